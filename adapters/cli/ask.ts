@@ -1,0 +1,52 @@
+import type { Place } from '../../src/bot/command.ts';
+import { FallboteError } from '../../src/errors.ts';
+import { jsonOf } from '../../src/reply/json.ts';
+import { renderConsole, wantsColour } from '../console/render.ts';
+import { botOn, type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
+
+export interface AskOptions extends DataOptions {
+  readonly as: string;
+  readonly in?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+function placeFrom(text: string | undefined, teams: readonly string[]): Place {
+  if (text === undefined || text === 'private') return { kind: 'private' };
+  const team = /^channel:(.+)$/u.exec(text)?.[1];
+  if (team !== undefined && teams.includes(team)) return { kind: 'channel', team };
+  throw new FallboteError(
+    'FB301',
+    'user',
+    `--in „${text}“ gibt es nicht. Erwartet: private oder channel:<Team>, z. B. channel:${teams[0] ?? 'team'}.`,
+  );
+}
+
+/** One question, one answer. In a channel only what the channel sees is printed. */
+export async function ask(command: string, options: AskOptions): Promise<void> {
+  const today = dayFrom(options.today);
+  const { store } = await openStore(options, today);
+  const office = await store.office();
+  const place = placeFrom(
+    options.in,
+    office.teams.map((team) => team.id),
+  );
+  const answer = await botOn(store, () => today).answer({
+    from: { platform: 'console', id: options.as },
+    text: command,
+    place,
+    language: languageFrom(options.lang),
+  });
+  await store.close();
+  const text =
+    options.json === true
+      ? JSON.stringify(
+          jsonOf(answer.here, place.kind === 'channel' ? answer.privately !== undefined : undefined),
+          null,
+          2,
+        )
+      : renderConsole(answer.here, {
+          colour: wantsColour(process.stdout, process.env),
+          width: process.stdout.columns ?? 100,
+        });
+  process.stdout.write(`${text}\n`);
+}

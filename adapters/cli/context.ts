@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { COMMANDS } from '../../commands/registry.ts';
+import { type Bot, createBot } from '../../src/bot/bot.ts';
+import { type Day, parseIso, toIso } from '../../src/calendar/civil-date.ts';
+import { parseDate } from '../../src/calendar/phrases.ts';
+import { todayInBerlin } from '../../src/calendar/today.ts';
+import type { Language } from '../../src/cases/values.ts';
+import { demoOffice } from '../../src/demo/demo-office.ts';
+import { FallboteError } from '../../src/errors.ts';
+import { openJsonStore } from '../../src/store/json/json-store.ts';
+import { createMemoryStore } from '../../src/store/memory-store.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** Size and seed of the example office: the same for everybody on one day. */
+const EXAMPLE = { cases: 150, seed: 1 } as const;
+
+export interface DataOptions {
+  readonly data?: string | undefined;
+  readonly today?: string | undefined;
+  readonly lang?: string | undefined;
+}
+
+/** The day an answer is for: `--today`, else the date in Berlin. */
+export function dayFrom(text: string | undefined): Day {
+  const now = todayInBerlin(new Date());
+  if (text === undefined) return now;
+  const day = parseIso(text) ?? parseDate(text, now);
+  if (day === undefined)
+    throw new FallboteError(
+      'FB301',
+      'user',
+      `--today „${text}“ ist kein Datum. Erwartet: JJJJ-MM-TT, z. B. ${toIso(now)}.`,
+    );
+  return day;
+}
+
+export function languageFrom(text: string | undefined): Language | undefined {
+  if (text === undefined || text === 'de' || text === 'en') return text;
+  throw new FallboteError('FB301', 'user', `--lang „${text}“ gibt es nicht. Erwartet: de oder en.`);
+}
+
+/** The folder of `--data` or FALLBOTE_DATA; without one the example office in memory. */
+export function dataFolder(options: DataOptions): string | undefined {
+  return options.data ?? (process.env['FALLBOTE_DATA'] || undefined);
+}
+
+export async function openStore(
+  options: DataOptions,
+  today: Day,
+): Promise<{ readonly store: Store; readonly example: boolean }> {
+  const folder = dataFolder(options);
+  if (folder !== undefined) return { store: await openJsonStore(folder), example: false };
+  return { store: createMemoryStore(demoOffice({ ...EXAMPLE, today })), example: true };
+}
+
+export function botOn(store: Store, today: () => Day): Bot {
+  return createBot({
+    store,
+    commands: COMMANDS,
+    today,
+    reference: () => randomBytes(4).toString('hex').toUpperCase(),
+    log: (line) => process.stderr.write(`fallbote: ${line}\n`),
+  });
+}

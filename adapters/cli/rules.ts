@@ -1,0 +1,41 @@
+import { styleText } from 'node:util';
+import type { Language } from '../../src/cases/values.ts';
+import { sourceText } from '../../src/deadlines/explain.ts';
+import { createOfficeDeadlines } from '../../src/deadlines/office-deadlines.ts';
+import type { Rule } from '../../src/deadlines/rule.ts';
+import { FallboteError } from '../../src/errors.ts';
+import { wantsColour } from '../console/render.ts';
+import { type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
+
+function line(rule: Rule, language: Language, bold: (text: string) => string): string {
+  const de = language === 'de';
+  const state = rule.active ? '' : de ? ' [aus]' : ' [off]';
+  const privacy = rule.privacy === 'team' ? 'Team' : 'neutral';
+  const source = rule.kind === 'team' ? `${sourceText(rule, language)} (${rule.source})` : sourceText(rule, language);
+  return `${bold(rule.id)}${state}\n    ${rule.title[language]} · ${privacy} · ${source}`;
+}
+
+/** The rules in force, for the office or for one team. */
+export async function rules(
+  options: DataOptions & { readonly json?: boolean | undefined; readonly team?: string | undefined },
+): Promise<void> {
+  const language = languageFrom(options.lang) ?? 'de';
+  const { store } = await openStore(options, dayFrom(options.today));
+  const office = await store.office();
+  await store.close();
+  if (options.team !== undefined && !office.teams.some((team) => team.id === options.team)) {
+    throw new FallboteError(
+      'FB301',
+      'user',
+      `Das Team „${options.team}“ gibt es nicht. Vorhanden: ${office.teams.map((team) => team.id).join(', ')}.`,
+    );
+  }
+  const list = createOfficeDeadlines(office).rules(options.team);
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    return;
+  }
+  const colour = wantsColour(process.stdout, process.env);
+  const bold = (text: string) => (colour ? styleText('bold', text) : text);
+  process.stdout.write(`${list.map((rule) => line(rule, language, bold)).join('\n')}\n`);
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { type CommandContext, defineCommand } from '../src/bot/command.ts';
+import { bare, looksLikeCaseNumber, words } from '../src/bot/words.ts';
+import { dayOfIso, toIso } from '../src/calendar/civil-date.ts';
+import { formatDay } from '../src/calendar/format.ts';
+import { ageOn } from '../src/calendar/periods.ts';
+import type { Case } from '../src/cases/case.ts';
+import { type HemmnisGroup, type HemmnisView, hemmnisViews, openGroups, settled } from '../src/cases/hemmnis-order.ts';
+import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
+import { noCase, seeCase } from './case-access.ts';
+
+const argsSchema = z.strictObject({ case: z.string().optional() });
+type Args = z.infer<typeof argsSchema>;
+
+/** The one case number among the words; filler words around it do no harm. */
+export function parseCase(rest: string): Args | undefined {
+  const list = words(rest);
+  if (list.length === 0) return {};
+  const numbers = list.filter(looksLikeCaseNumber);
+  const first = numbers[0];
+  return numbers.length === 1 && first !== undefined && list.length <= 4 ? { case: bare(first) } : undefined;
+}
+
+function heading(group: HemmnisGroup, kase: Case, { messages, today }: CommandContext): string {
+  if (group.area === 'own') return messages.ownOrder;
+  if (group.area === 'unknown') return messages.otherArea;
+  const under25 = kase.birthDate !== undefined && ageOn(dayOfIso(kase.birthDate), today) < 25;
+  return group.area === 'berufliche Kompetenz' && under25 ? messages.areaQualificationU25 : group.area;
+}
+
+function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, language }: CommandContext): Item {
+  const { hemmnis } = view;
+  const sub = hemmnis.sub === undefined ? '' : ` (${hemmnis.sub})`;
+  const suspected = hemmnis.vermutet === true ? ` – ${messages.suspected}` : '';
+  const priority = hemmnis.priority === undefined ? '' : ` – ${messages.priority(hemmnis.priority)}`;
+  const area = inOwnGroup && view.area !== undefined ? ` · ${view.area}` : '';
+  const first = messages.since(formatDay(view.since, language, 'short'));
+  const status =
+    view.statusSince === view.since
+      ? `${hemmnis.history[0]?.status ?? view.status} ${first}`
+      : `${first}, ${messages.statusSince(view.status, formatDay(view.statusSince, language, 'short'))}`;
+  const details: Line[] = [[sensitive(status, 'muted')]];
+  const strategies = hemmnis.strategies ?? [];
+  if (strategies.length > 0) details.push([sensitive(messages.strategy(strategies.join(' · ')), 'muted')]);
+  else if (view.withoutStrategy) details.push([sensitive(messages.withoutStrategy, 'alert')]);
+  return {
+    line: [sensitive(`${hemmnis.handlungsbedarf}${sub}`, 'strong'), sensitive(`${area}${suspected}${priority}`)],
+    details,
+    fact: {
+      grade: 'sensitive',
+      type: 'hemmnis',
+      value: {
+        id: hemmnis.id,
+        handlungsbedarf: hemmnis.handlungsbedarf,
+        sub: hemmnis.sub ?? null,
+        area: view.area ?? null,
+        status: view.status,
+        since: toIso(view.since),
+        statusSince: toIso(view.statusSince),
+        strategies,
+        withoutStrategy: view.withoutStrategy,
+        vermutet: hemmnis.vermutet === true,
+        priority: hemmnis.priority ?? null,
+      },
+    },
+  };
+}
+
+export const hemmnisse = defineCommand<Args>({
+  name: 'hemmnisse',
+  aliases: ['hemmnis', 'handlungsbedarf', 'handlungsbedarfe', 'obstacles', 'obstacle', 'barriers'],
+  summary: {
+    de: 'Die offenen Hemmnisse eines Falls in der Reihenfolge der Bearbeitung',
+    en: 'The open Hemmnisse of a case in the order of work',
+  },
+  usage: { de: 'hemmnisse <Fall>', en: 'hemmnisse <case>' },
+  examples: ['hemmnisse F-00012'],
+  args: argsSchema,
+  parse: parseCase,
+  async run(args, context) {
+    const { messages, today } = context;
+    if (args.case === undefined)
+      return { private: note(messages.needCaseTitle, messages.needCase('hemmnisse F-00012')) };
+    const seen = await seeCase(args.case, context);
+    if (seen === undefined) return noCase(context);
+    const views = hemmnisViews(seen.kase.hemmnisse, today);
+    const groups = openGroups(views);
+    const done = settled(views);
+    const open = groups.reduce((sum, group) => sum + group.items.length, 0);
+    const sections: Section[] = [
+      {
+        items: [
+          {
+            line: [
+              internal(seen.kase.no, 'strong'),
+              plain('  '),
+              sensitive(open === 0 ? messages.noHemmnisse : messages.hemmnisseOpen(open)),
+            ],
+          },
+        ],
+      },
+      ...groups.map((group) => ({
+        heading: [sensitive(heading(group, seen.kase, context), 'strong')],
+        items: group.items.map((view) => hemmnisItem(view, group.area === 'own', context)),
+      })),
+    ];
+    if (done.length > 0) {
+      sections.push({
+        heading: [sensitive(messages.settledHemmnisse(done.length), 'strong')],
+        items: done.map((view) => hemmnisItem(view, true, context)),
+      });
+    }
+    return { private: { title: messages.hemmnisse, sections, actions: [] } };
+  },
+});

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { COMMANDS } from '../../commands/registry.ts';
+import { caseSchema } from '../../src/cases/case.ts';
+import { importSchema, officeSchema } from '../../src/cases/office.ts';
+import { replyJsonSchema } from '../../src/reply/json.ts';
+import { fieldTables } from './fields.ts';
+import { hemmnisTables } from './hemmnis-doc.ts';
+import { rulesTable } from './rules-doc.ts';
+
+const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });
+const file = (schema: z.ZodType) => `${JSON.stringify(json(schema), null, 2)}\n`;
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+function between(text: string, name: string, body: string): string {
+  const start = `<!-- ${name} -->`;
+  const end = `<!-- /${name} -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`docs: the markers ${start} … ${end} are missing`);
+  return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
+}
+
+function commandList(): string {
+  return COMMANDS.map((command) => {
+    const examples = command.examples.map((text) => `\`${text}\``).join(', ');
+    return `- **\`${command.usage.de}\`** ${command.summary.de}. Zum Beispiel: ${examples}.`;
+  }).join('\n');
+}
+
+/** Every generated file with its content, by path from the project's root. */
+export function generatedDocs(root: string): ReadonlyMap<string, string> {
+  const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
+  return new Map([
+    ['docs/schema/import.schema.json', file(importSchema)],
+    ['docs/schema/answer.schema.json', file(replyJsonSchema)],
+    [
+      'docs/import.md',
+      between(
+        between(
+          read('docs/import.md'),
+          'felder-jobcenter',
+          fieldTables(json(officeSchema), 'office', ['rules', 'due', 'when', 'done', 'title', 'leads', 'early']),
+        ),
+        'felder-fall',
+        fieldTables(json(caseSchema), 'cases[]'),
+      ),
+    ],
+    ['docs/fristen.md', between(read('docs/fristen.md'), 'regeln', rulesTable())],
+    ['docs/hemmnisse.md', between(read('docs/hemmnisse.md'), 'katalog', hemmnisTables())],
+    ['docs/befehle.md', between(read('docs/befehle.md'), 'befehle', commandList())],
+  ]);
+}

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { parseIso } from '../calendar/civil-date.ts';
+
+/** A civil date as text, `YYYY-MM-DD`, that exists in the calendar, years 1900 to 2199. */
+export const isoDate = () =>
+  z
+    .string()
+    .refine((text) => parseIso(text) !== undefined, { params: { expected: 'date' } })
+    .meta({ format: 'date' });
+
+/** A name that other records point to: letters, digits, `-`, `_`, `.`; 1 to 40 characters. */
+export const id = () => z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u);
+
+/** A case number: like an id, `/` allowed, with at least one digit, so that nobody takes a word for it. */
+export const caseNumber = () => z.string().regex(/^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]{0,39}$/u);
+
+/** One line of text for people, 1 to `max` characters, without control characters. */
+export const text = (max = 200) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}*\S\P{Cc}*$/u);

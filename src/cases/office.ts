@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { LAENDER, type Land } from '../calendar/holidays.ts';
+import { ruleOverrideSchema } from '../deadlines/rule.ts';
+import { caseSchema } from './case.ts';
+import { id, isoDate, text } from './fields.ts';
+import * as v from './values.ts';
+
+const offset = () =>
+  z.union([
+    z.strictObject({ months: z.int().min(0).max(120) }),
+    z.strictObject({ weeks: z.int().min(0).max(520) }),
+    z.strictObject({ inMonth: z.int().min(1).max(120) }).describe('letzter Tag des n-ten Monats'),
+  ]);
+
+export const massnahmeSchema = z
+  .strictObject({
+    id: id(),
+    name: text(120),
+    kind: z.enum(v.MASSNAHME_KINDS),
+    tendered: z.boolean().optional().describe('vom Jobcenter ausgeschrieben; fehlt = nein'),
+    newBerufsabschluss: z.boolean().optional().describe('Weiterbildung mit neuem Berufsabschluss; fehlt = nein'),
+    attendanceQuota: z.int().min(1).max(2000).optional().describe('endet nach so vielen besuchten Tagen'),
+    daysPerWeek: z.int().min(1).max(7).optional(),
+    milestones: z
+      .array(
+        z.strictObject({
+          id: id(),
+          title: text(120),
+          after: offset().describe('ab Beginn der Teilnahme'),
+          contact: z.boolean().optional().describe('erledigt durch einen Kontakt; fehlt: durch einen Eintrag in acts'),
+        }),
+      )
+      .optional(),
+  })
+  .describe('Eine Maßnahme');
+export type Massnahme = z.infer<typeof massnahmeSchema>;
+
+const staffSchema = z
+  .strictObject({
+    id: id(),
+    name: text(80),
+    roles: z.array(z.enum(v.ROLES)).min(1).describe('caseManager Fallmanager, teamLead Teamleitung, admin Verwaltung'),
+    team: id().describe('Team (teams.id)'),
+    language: z.enum(v.LANGUAGES).optional().describe('fehlt = Deutsch'),
+    platforms: z
+      .strictObject({ slack: text(40).optional(), teams: text(80).optional() })
+      .optional()
+      .describe('Kennungen auf den Chat-Plattformen'),
+  })
+  .describe('Eine Mitarbeiterin oder ein Mitarbeiter');
+export type Staff = z.infer<typeof staffSchema>;
+
+const teamSchema = z
+  .strictObject({
+    id: id(),
+    name: text(80),
+    rules: z.array(ruleOverrideSchema).optional().describe('Team-Einstellungen zu Regeln: nur Zahlen, an oder aus'),
+  })
+  .describe('Ein Team');
+export type Team = z.infer<typeof teamSchema>;
+
+/** Everything of an office but its cases. */
+export const officeSchema = z
+  .strictObject({
+    name: text(120),
+    land: z
+      .enum(Object.keys(LAENDER) as [Land, ...Land[]])
+      .describe('Land, dessen Feiertage gelten: BB, BE, BW, BY, HB, HE, HH, MV, NI, NW, RP, SH, SL, SN, ST, TH'),
+    holidays: z
+      .array(text(40))
+      .optional()
+      .describe('weitere Feiertage der Gemeinde: ein Name („Fronleichnam“), TT.MM. oder JJJJ-MM-TT'),
+    clientNames: z.boolean().optional().describe('Namen der Kundinnen und Kunden führen; fehlt = nein'),
+    retention: z
+      .strictObject({ months: z.int().min(1).max(600) })
+      .optional()
+      .describe('Aufbewahrung nach dem Abschluss eines Falls'),
+    teams: z.array(teamSchema).min(1),
+    staff: z.array(staffSchema),
+    deputies: z
+      .array(z.strictObject({ of: id(), deputy: id(), from: isoDate(), until: isoDate() }))
+      .optional()
+      .describe('Vertretungen; beide Tage zählen mit'),
+    massnahmen: z.array(massnahmeSchema).optional(),
+    rules: z.array(ruleOverrideSchema).optional().describe('eigene Regeln des Jobcenters'),
+  })
+  .describe('Das Jobcenter');
+export type Office = z.infer<typeof officeSchema>;
+
+/** The file that `fallbote import` reads. */
+export const importSchema = z
+  .strictObject({
+    fallbote: z.literal(1).describe('Version des Formats'),
+    office: officeSchema,
+    cases: z.array(caseSchema),
+  })
+  .describe('Importdatei von Fallbote');
+export type ImportFile = z.infer<typeof importSchema>;

@@ -1,0 +1,213 @@
+import { type Day, dayOfIso } from '../calendar/civil-date.ts';
+import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Case } from '../cases/case.ts';
+import type { Massnahme } from '../cases/office.ts';
+import { type Condition, compileConditions, leftZielgruppe } from './conditions.ts';
+import type { DateFactName } from './date-facts.ts';
+import type { Deadline } from './deadline.ts';
+import { compileDone } from './done.ts';
+import { type Facts, factsOf, NEVER } from './facts.ts';
+import type { Draft, Form, Sink } from './form.ts';
+import { compileForm } from './forms.ts';
+import type { MissingFact } from './missing.ts';
+import type { Period, Rule, SubjectKind } from './rule.ts';
+import { dateFact, type Subject, subjectsOf } from './subjects.ts';
+
+export interface EngineOptions {
+  readonly rules: readonly Rule[];
+  readonly calendar: WorkCalendar;
+  readonly massnahmen: ReadonlyMap<string, Massnahme>;
+  /** how long a closed case is kept; without it the rule `loeschfrist` is not computable */
+  readonly retention?: Period | undefined;
+}
+
+/** Derives every date of a case from its data, the active rules and today. Pure: same input, same answer. */
+export type Engine = (kase: Case, today: Day) => Deadline[];
+
+interface CompiledRule {
+  readonly rule: Rule;
+  readonly conditions: readonly Condition[];
+  readonly form: Form;
+  readonly startFact: DateFactName | undefined;
+}
+
+/** A case-level subject for rules whose list is not on file at all. */
+const THE_CASE: Subject = { kind: 'case', key: '', item: undefined };
+const NOTHING_MISSING: readonly never[] = [];
+const MAX_WAIVED_IN_A_ROW = 60;
+
+/** Compiles the rules once; the returned engine is called per case. Switched-off rules cost nothing. */
+export function createEngine(options: EngineOptions): Engine {
+  const { calendar, retention, massnahmen } = options;
+  const compiled = options.rules
+    .filter((rule) => rule.active)
+    .map((rule): CompiledRule => {
+      const form = compileForm(rule, compileDone(rule.done, rule), { calendar, retention });
+      return {
+        rule,
+        conditions: compileConditions(rule),
+        form,
+        startFact: rule.due.form === 'after' ? rule.due.start : undefined,
+      };
+    });
+  return (kase, today) => {
+    const facts = factsOf(kase, today, massnahmen);
+    const closed = kase.closed !== undefined && dayOfIso(kase.closed.on) <= today;
+    const child = facts.age !== undefined && facts.age < 15;
+    const result: Deadline[] = [];
+    const subjects = new Map<SubjectKind, readonly Subject[]>();
+    for (const entry of compiled) {
+      const { rule } = entry;
+      if ((rule.closedCases === true) !== closed) continue;
+      if (child && rule.under15 !== true) continue;
+      let list = subjects.get(rule.subject);
+      if (list === undefined) {
+        list = subjectsOf(kase, rule.subject);
+        subjects.set(rule.subject, list);
+      }
+      if (list.length > 0) evaluate(entry, list, facts, result);
+      else noSubject(entry, facts, result);
+    }
+    return result;
+  };
+}
+
+/** Rules on lists that everybody has: without any entry on file they cannot be computed. */
+function noSubject(entry: CompiledRule, facts: Facts, result: Deadline[]): void {
+  const { subject } = entry.rule;
+  let missing: MissingFact;
+  if (subject === 'antrag' && facts.case.antraege === undefined) missing = 'antrag';
+  else if (subject === 'bewilligung' && (facts.case.bewilligungen ?? []).length === 0) missing = 'bewilligung';
+  else return;
+  for (const condition of entry.conditions) if (condition(facts, THE_CASE, facts.today) === false) return;
+  result.push(notComputable(entry.rule, facts, '', [missing]));
+}
+
+function evaluate(entry: CompiledRule, list: readonly Subject[], facts: Facts, result: Deadline[]): void {
+  const { rule, conditions, form } = entry;
+  const before = result.length;
+  const left = rule.done.zielgruppeChanged === true && leftZielgruppe(facts, rule.when?.zielgruppe);
+  for (const subject of list) {
+    const at = entry.startFact === undefined ? facts.today : (dateFact(entry.startFact, facts, subject) ?? facts.today);
+    let unknown: (MissingFact | DateFactName)[] | undefined;
+    let applies = true;
+    for (const condition of conditions) {
+      const verdict = condition(facts, subject, at);
+      if (verdict === false) {
+        applies = false;
+        break;
+      }
+      if (verdict !== true && !unknown?.includes(verdict)) {
+        if (unknown === undefined) unknown = [verdict];
+        else unknown.push(verdict);
+      }
+    }
+    if (!applies) continue;
+    if (unknown !== undefined) {
+      if (!left) result.push(notComputable(rule, facts, subject.key, unknown));
+      continue;
+    }
+    const sink: Sink = {
+      draft: (draft) => settle(rule, facts, draft, result),
+      missing: (fact, key) => {
+        if (!left) result.push(notComputable(rule, facts, key, [fact]));
+      },
+    };
+    form(facts, subject, sink);
+  }
+  if (rule.several === 'earliest' && result.length - before > 1) keepEarliestOpen(result, before);
+}
+
+/** Of several open dates of one rule the earliest stands. */
+function keepEarliestOpen(result: Deadline[], from: number): void {
+  const isOpen = (deadline: Deadline) => deadline.state === 'open' || deadline.state === 'overdue';
+  const added = result.splice(from);
+  let earliest: Deadline | undefined;
+  for (const deadline of added) {
+    if (isOpen(deadline) && (earliest === undefined || (deadline.due ?? 0) < (earliest.due ?? 0))) earliest = deadline;
+  }
+  for (const deadline of added) if (!isOpen(deadline) || deadline === earliest) result.push(deadline);
+}
+
+function waiverFor(rule: Rule, facts: Facts, draft: Draft): string | undefined {
+  for (const waiver of facts.case.waivers ?? []) {
+    if (waiver.rule !== rule.id || dayOfIso(waiver.due) !== draft.due) continue;
+    if (waiver.subject !== undefined && waiver.subject !== draft.key) continue;
+    if (waiver.on === undefined || dayOfIso(waiver.on) <= facts.today) return waiver.reason;
+  }
+  return undefined;
+}
+
+/** Decides the state of a date: satisfied, waived, overdue or open. A waived recurring date is followed by the next one. */
+function settle(rule: Rule, facts: Facts, draft: Draft, result: Deadline[]): void {
+  let current = draft;
+  for (let i = 0; i < MAX_WAIVED_IN_A_ROW; i++) {
+    if (current.done <= facts.today) {
+      result.push(deadline(rule, facts, current, 'satisfied', Math.max(0, current.done - current.due), undefined));
+      return;
+    }
+    const reason = waiverFor(rule, facts, current);
+    if (reason === undefined) {
+      const days = Math.max(0, facts.today - current.due);
+      result.push(deadline(rule, facts, current, days > 0 ? 'overdue' : 'open', days, undefined));
+      return;
+    }
+    result.push(deadline(rule, facts, current, 'waived', 0, reason));
+    if (current.next === undefined) return;
+    current = current.next(current.due);
+  }
+}
+
+function deadline(
+  rule: Rule,
+  facts: Facts,
+  draft: Draft,
+  state: Deadline['state'],
+  days: number,
+  reason: string | undefined,
+): Deadline {
+  return {
+    rule,
+    caseNo: facts.case.no,
+    subject: draft.key,
+    state,
+    due: draft.due,
+    days,
+    basis: draft.basis,
+    start: draft.start,
+    period: draft.period,
+    unrolled: draft.unrolled,
+    opens: draft.opens,
+    doneOn: draft.done < NEVER ? draft.done : undefined,
+    reason,
+    missing: NOTHING_MISSING,
+    mark: draft.mark,
+    label: draft.label,
+  };
+}
+
+function notComputable(
+  rule: Rule,
+  facts: Facts,
+  key: string,
+  missing: readonly (MissingFact | DateFactName)[],
+): Deadline {
+  return {
+    rule,
+    caseNo: facts.case.no,
+    subject: key,
+    state: 'notComputable',
+    due: undefined,
+    days: 0,
+    basis: undefined,
+    start: undefined,
+    period: undefined,
+    unrolled: undefined,
+    opens: undefined,
+    doneOn: undefined,
+    reason: undefined,
+    missing,
+    mark: undefined,
+    label: undefined,
+  };
+}

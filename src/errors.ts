@@ -1,0 +1,33 @@
+/** Whose fault it was: the person's input, the platform's or the disk's answer, or ours. */
+export type Fault = 'user' | 'platform' | 'ours';
+
+/** Every error of our own has a code that users can search for; a test holds that codes are unique. */
+export const ERROR_CODES = {
+  FB101: 'the data folder is empty',
+  FB102: 'a file of the data folder cannot be used',
+  FB103: 'a file of the data folder cannot be written',
+  FB104: 'a case to remove does not exist',
+  FB201: 'a fact would leave above the ceiling of its outlet',
+  FB301: 'an option of the command line cannot be used',
+  FB302: 'an import file cannot be read',
+  FB303: 'an import file is not sound',
+  FB304: 'no such person in the office',
+  FB900: 'an unexpected fault',
+} as const;
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/**
+ * An error whose message may be shown to a person: it says what to do and holds no contents of a case.
+ * What exactly happened is in `cause`, for the operator.
+ */
+export class FallboteError extends Error {
+  override readonly name = 'FallboteError';
+  readonly code: ErrorCode;
+  readonly fault: Fault;
+
+  constructor(code: ErrorCode, fault: Fault, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,80 @@
+import { Command } from 'commander';
+import { FallboteError } from './errors.ts';
+
+/** The composition root: the command line, whose parts load when they are asked for. Nothing is decided here. */
+const program = new Command('fallbote')
+  .description('Fristen, Hemmnisse und Fälle im Chat. Ohne --data antwortet das Beispiel-Jobcenter.')
+  .helpOption('-h, --help', 'diese Hilfe')
+  .helpCommand('help [Befehl]', 'Hilfe zu einem Befehl')
+  .showHelpAfterError('Hilfe: fallbote --help')
+  .version('0.1.0', '-V, --version', 'Version');
+
+const DATA = ['--data <Ordner>', 'Datenordner (oder FALLBOTE_DATA)'] as const;
+const TODAY = ['--today <Tag>', 'so tun, als wäre heute dieser Tag (JJJJ-MM-TT)'] as const;
+const LANG = ['--lang <Sprache>', 'de oder en'] as const;
+
+program
+  .command('serve')
+  .description('startet den Bot; ohne eingerichtete Plattform auf der Konsole')
+  .option('--as <Kennung>', 'auf der Konsole als diese Person beginnen')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/serve.ts')).serve(options));
+
+program
+  .command('ask')
+  .description('stellt eine Frage und druckt die Antwort')
+  .argument('<Frage>', 'z. B. "fristen 14 Tage"')
+  .requiredOption('--as <Kennung>', 'wer fragt (staff.id)')
+  .option('--in <Ort>', 'private oder channel:<Team>')
+  .option('--json', 'die neutrale Antwort mit ihren Fakten')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (question, options) => (await import('../adapters/cli/ask.ts')).ask(question, options));
+
+program
+  .command('import')
+  .description('übernimmt eine Importdatei (docs/import.md) in den Datenordner')
+  .argument('<Datei>', 'JSON')
+  .option('--dry-run', 'nur prüfen und zählen')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (file, options) => (await import('../adapters/cli/import.ts')).importFile(file, options));
+
+program
+  .command('check')
+  .description('prüft eine Importdatei oder den Datenordner')
+  .argument('[Datei]', 'JSON; ohne sie der Datenordner')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (file, options) => (await import('../adapters/cli/check.ts')).check(file, options));
+
+program
+  .command('rules')
+  .description('zeigt die geltenden Fristenregeln')
+  .option('--team <Team>', 'mit den Einstellungen dieses Teams')
+  .option('--json', 'als Daten')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/rules.ts')).rules(options));
+
+program
+  .command('demo')
+  .description('legt ein erfundenes Jobcenter in einen leeren Ordner')
+  .argument('<Ordner>')
+  .option('--cases <n>', 'Zahl der Fälle', '1500')
+  .option('--seed <n>', 'gleiche Zahl, gleiches Jobcenter', '1')
+  .option(...TODAY)
+  .action(async (folder, options) => (await import('../adapters/cli/demo.ts')).demo(folder, options));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof FallboteError)) throw error;
+  process.stderr.write(`${error.message}\n(${error.code})\n`);
+  process.exitCode = error.fault === 'user' ? 1 : 2;
+}
