@@ -26,6 +26,12 @@ function typeText(schema: Schema): string {
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
+/** What one entry of a list is, where the list itself has no words of its own. */
+function itemText(schema: Schema): string {
+  if (schema.type !== 'array' || typeof schema.items !== 'object' || Array.isArray(schema.items)) return '';
+  return schema.items.description ?? '';
+}
+
 function objectIn(schema: Schema): Schema | undefined {
   if (schema.type === 'object' && schema.properties !== undefined) return schema;
   if (schema.type === 'array' && typeof schema.items === 'object' && !Array.isArray(schema.items))
@@ -43,7 +49,7 @@ export function fieldTables(schema: Schema, path: string, skip: readonly string[
   const about = schema.description ?? inner.description;
   const rows = Object.entries(object.properties ?? {}).map(([name, value]) => {
     const field = value as Schema;
-    return `| \`${name}\` | ${cell(typeText(field))} | ${required.has(name) ? 'ja' : ''} | ${cell(field.description ?? '')} |`;
+    return `| \`${name}\` | ${cell(typeText(field))} | ${required.has(name) ? 'ja' : ''} | ${cell(field.description ?? itemText(field))} |`;
   });
   const own = [
     `### \`${path}\``,

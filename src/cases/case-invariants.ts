@@ -168,6 +168,7 @@ export function checkCase(kase: Case, report: Report): void {
   unique(report, 'inbeq', kase.inbeq);
   (kase.inbeq ?? []).forEach((item, i) => {
     span(report, `inbeq[${i}].assignedEnd`, item.start, item.assignedEnd);
+    span(report, `inbeq[${i}].extendedTo`, item.assignedEnd ?? item.start, item.extendedTo);
     span(report, `inbeq[${i}].endedOn`, item.start, item.endedOn);
     ordered(
       report,

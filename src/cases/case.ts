@@ -10,14 +10,14 @@ export const antragSchema = z
       .describe('Tag, an dem er vollständig war: Beginn der Frist für die Einstiegsberatung'),
     movedIn: z.boolean().optional().describe('Zuzug (Wechsel des Trägers): dann immer ein Neufall; fehlt = nein'),
   })
-  .describe('Ein Antrag auf Leistungen');
+  .describe('Ein Antrag auf Leistungen. antraege fehlt = unbekannt, leere Liste = keiner');
 
 const bewilligungSchema = z
   .strictObject({
     on: isoDate().describe('Tag der Bewilligung'),
     weiterbewilligung: z.boolean().optional().describe('Weiterbewilligung: beginnt keine Frist; fehlt = nein'),
   })
-  .describe('Eine Bewilligung');
+  .describe('Eine Bewilligung von Leistungen');
 
 export const contactSchema = z
   .strictObject({
@@ -93,7 +93,7 @@ export const jobSchema = z
     start: isoDate().describe('Arbeitsaufnahme'),
     svp: z.boolean().optional().describe('sozialversicherungspflichtig; fehlt = unbekannt'),
     contract: z.array(contractVersionSchema).optional().describe('Fassungen des Arbeitsvertrags, älteste zuerst'),
-    probezeitUntil: isoDate().optional(),
+    probezeitUntil: isoDate().optional().describe('letzter Tag der Probezeit, wenn eine vereinbart ist'),
     endedOn: isoDate().optional().describe('letzter Tag, wenn die Beschäftigung beendet ist'),
     kritischePhase: z.boolean().optional().describe('für Nachfragen nach 6 und 12 Monaten vorgemerkt; fehlt = nein'),
   })
@@ -159,7 +159,7 @@ export const participationSchema = z
 const schuleSchema = z
   .strictObject({
     ausbildungsreif: z.boolean().optional().describe('fehlt = unbekannt'),
-    schulentlassung: isoDate().optional(),
+    schulentlassung: isoDate().optional().describe('Tag der Schulentlassung, auch der voraussichtliche'),
     entlassjahr: z.int().min(1990).max(2199).optional().describe('wenn nur das Jahr der Schulentlassung bekannt ist'),
     nachweise: z
       .array(z.strictObject({ kind: z.enum(['Zeugnis', 'Schulbescheinigung']), date: isoDate() }))
@@ -171,7 +171,7 @@ const schuleSchema = z
 const ausbildungSchema = z
   .strictObject({
     id: id(),
-    kind: z.enum(v.AUSBILDUNG_KINDS),
+    kind: z.enum(v.AUSBILDUNG_KINDS).describe('Art'),
     start: isoDate(),
     end: isoDate().optional().describe('letzter Tag, geplant oder tatsächlich'),
   })
@@ -181,7 +181,8 @@ export const inbeqSchema = z
   .strictObject({
     id: id(),
     start: isoDate(),
-    assignedEnd: isoDate().optional().describe('zugewiesenes Ende (mit Verlängerung); fehlt: 24 Monate ab Beginn'),
+    assignedEnd: isoDate().optional().describe('zugewiesenes Ende; fehlt: 24 Monate ab Beginn'),
+    extendedTo: isoDate().optional().describe('verlängert bis; das ist ein neuer Termin'),
     endedOn: isoDate().optional().describe('tatsächlich letzter Tag'),
     rehaTraeger: text(60).optional().describe('Reha-Träger, z. B. „BA“; fehlt = unbekannt'),
     phases: z
@@ -208,9 +209,9 @@ const documentSchema = z
 const followUpSchema = z
   .strictObject({
     id: id(),
-    due: isoDate(),
-    text: text(300),
-    doneOn: isoDate().optional(),
+    due: isoDate().describe('vorgemerkt für'),
+    text: text(300).describe('kurz, worum es geht; nur privat zu sehen'),
+    doneOn: isoDate().optional().describe('erledigt am'),
   })
   .describe('Eine eigene Wiedervorlage');
 
@@ -228,10 +229,10 @@ export const actSchema = z
 
 export const waiverSchema = z
   .strictObject({
-    rule: id(),
+    rule: id().describe('Kennung der Regel'),
     due: isoDate().describe('der eine Termin, für den der Verzicht gilt'),
-    subject: text(80).optional(),
-    reason: text(500),
+    subject: text(80).optional().describe('wie bei acts; fehlt = jeder Eintrag mit diesem Termin'),
+    reason: text(500).describe('Grund'),
     on: isoDate().optional().describe('Tag des Verzichts; fehlt = sofort'),
     by: id().optional().describe('wer (staff.id)'),
   })
@@ -249,8 +250,8 @@ export const caseSchema = z
     team: id().describe('Team (teams.id)'),
     bedarfsgemeinschaft: caseNumber().optional().describe('Nummer der Bedarfsgemeinschaft'),
     name: text(120).optional().describe('nur wenn das Jobcenter Namen einschaltet (office.clientNames)'),
-    birthDate: isoDate().optional(),
-    rechtskreis: z.enum(v.RECHTSKREISE).optional(),
+    birthDate: isoDate().optional().describe('Geburtsdatum; fehlt = unbekannt'),
+    rechtskreis: z.enum(v.RECHTSKREISE).optional().describe('fehlt = unbekannt'),
     kategorien: z
       .array(z.strictObject({ kategorie: z.enum(v.KATEGORIEN), since: isoDate() }))
       .optional()

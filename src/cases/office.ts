@@ -16,11 +16,11 @@ export const massnahmeSchema = z
   .strictObject({
     id: id(),
     name: text(120),
-    kind: z.enum(v.MASSNAHME_KINDS),
+    kind: z.enum(v.MASSNAHME_KINDS).describe('Art; MAbE = Maßnahme zur Aktivierung, MAG = Maßnahme beim Arbeitgeber'),
     tendered: z.boolean().optional().describe('vom Jobcenter ausgeschrieben; fehlt = nein'),
     newBerufsabschluss: z.boolean().optional().describe('Weiterbildung mit neuem Berufsabschluss; fehlt = nein'),
     attendanceQuota: z.int().min(1).max(2000).optional().describe('endet nach so vielen besuchten Tagen'),
-    daysPerWeek: z.int().min(1).max(7).optional(),
+    daysPerWeek: z.int().min(1).max(7).optional().describe('Tage je Woche, für die Hochrechnung'),
     milestones: z
       .array(
         z.strictObject({
@@ -30,7 +30,8 @@ export const massnahmeSchema = z
           contact: z.boolean().optional().describe('erledigt durch einen Kontakt; fehlt: durch einen Eintrag in acts'),
         }),
       )
-      .optional(),
+      .optional()
+      .describe('Meilensteine, die die Maßnahme mitbringt'),
   })
   .describe('Eine Maßnahme');
 export type Massnahme = z.infer<typeof massnahmeSchema>;

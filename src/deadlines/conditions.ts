@@ -170,9 +170,12 @@ const BUILDERS: Builders = {
   },
   außerbetrieblich: () => (_facts, subject) =>
     subject.kind === 'ausbildung' && subject.item.kind === 'außerbetriebliche Ausbildung',
-  befristet: () => (_facts, subject) => {
+  befristet: () => (facts, subject) => {
     if (subject.kind !== 'contract') return false;
-    return subject.item.befristet ?? (subject.item.until === undefined ? 'befristet' : true);
+    if (subject.item.befristet !== undefined || subject.item.until !== undefined)
+      return subject.item.befristet !== false;
+    const end = jobEnd(subject.job);
+    return end !== undefined && end <= facts.today ? false : 'befristet';
   },
   svp: () => (_facts, subject) => subject.kind === 'job' && (subject.item.svp ?? 'svp'),
   jobRunning: () => (facts, subject) => {

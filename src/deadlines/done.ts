@@ -1,5 +1,5 @@
 import { type Day, dayOfIso } from '../calendar/civil-date.ts';
-import type { ContractVersion } from '../cases/case.ts';
+import type { Case, ContractVersion } from '../cases/case.ts';
 import { leftZielgruppe } from './conditions.ts';
 import { ANY_CLIENT_CONTACT, BETRIEB_CONTACT, contactBit, type Facts, NEVER, optionalDay } from './facts.ts';
 import type { Done, Rule } from './rule.ts';
@@ -11,11 +11,22 @@ export type Doings = (facts: Facts, subject: Subject, visit: (day: Day) => void)
 const actMatches = (subject: Subject, actSubject: string | undefined) =>
   actSubject === undefined || actSubject === subject.key || subject.kind === 'case';
 
+type Document = NonNullable<Case['documents']>[number];
+
 /** A renewal that follows without a gap was settled in time, even where nobody noted the day. */
 function renewedOn(version: ContractVersion, next: ContractVersion, today: Day): Day {
   const from = dayOfIso(next.from);
   const until = optionalDay(version.until) ?? from;
   return optionalDay(next.knownOn) ?? (from <= until + 1 ? Math.min(until, today) : from);
+}
+
+/** A newer document of the same kind renews the old one, even where nobody noted the day. */
+function replacedOn(facts: Facts, old: Document): Day | undefined {
+  const until = optionalDay(old.validUntil) ?? NEVER;
+  const newer = facts.case.documents?.some(
+    (item) => item.kind === old.kind && item.id !== old.id && (optionalDay(item.validUntil) ?? NEVER) > until,
+  );
+  return newer === true ? Math.min(until, facts.today) : undefined;
 }
 
 function outcomeDay(facts: Facts, subject: Subject): Day | undefined {
@@ -37,7 +48,7 @@ function outcomeDay(facts: Facts, subject: Subject): Day | undefined {
     case 'inbeq':
       return optionalDay(subject.item.outcome?.on);
     case 'document':
-      return optionalDay(subject.item.renewedOn);
+      return optionalDay(subject.item.renewedOn) ?? replacedOn(facts, subject.item);
     case 'followUp':
       return optionalDay(subject.item.doneOn);
     case 'case':

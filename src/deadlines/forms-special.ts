@@ -2,6 +2,7 @@ import { type Day, dayOfIso } from '../calendar/civil-date.ts';
 import { addMonths, addWeeks, lastDayOfMonths, monthOf } from '../calendar/periods.ts';
 import { consentFor } from './conditions.ts';
 import type { DateFactName } from './date-facts.ts';
+import type { Mark } from './deadline.ts';
 import { type Doings, firstDone, lastDone } from './done.ts';
 import { ANY_CLIENT_CONTACT, type Facts, NEVER, optionalDay } from './facts.ts';
 import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf } from './form.ts';
@@ -249,22 +250,40 @@ export function planningTalkForm(
   };
 }
 
-export function inbeqEndForm(rule: Rule, spec: SpecOf<'inbeqEnd'>, done: Doings): Form {
+export function inbeqEndForm(spec: SpecOf<'inbeqEnd'>, done: Doings): Form {
   return (facts, subject, sink) => {
     if (subject.kind !== 'inbeq') return;
     const start = dayOfIso(subject.item.start);
     const full = 'months' in spec.period ? lastDayOfMonths(start, spec.period.months) : before(start, spec.period);
-    const assigned = optionalDay(subject.item.endedOn ?? subject.item.assignedEnd);
-    const due = assigned ?? full;
-    sink.draft({
-      key: subject.key,
-      due,
-      basis: assigned === undefined ? 'inbeq.start' : 'inbeq.end',
-      start: assigned ?? start,
-      period: assigned === undefined ? spec.period : undefined,
-      done: firstDone(done, facts, subject, earliest(rule, due)),
-      mark:
-        subject.item.endedOn === undefined && assigned !== undefined && assigned < full ? 'assignedShort' : undefined,
-    });
+    const { endedOn, assignedEnd, extendedTo, outcome } = subject.item;
+    const assigned = optionalDay(assignedEnd);
+    const outcomeOn = firstDone(done, facts, subject, -NEVER);
+    const extended = outcome?.kind === 'verlängert';
+    const draft = (due: Day, onFile: boolean, doneOn: Day, mark?: Mark) =>
+      sink.draft({
+        key: subject.key,
+        due,
+        basis: onFile ? 'inbeq.end' : 'inbeq.start',
+        start: onFile ? due : start,
+        period: onFile ? undefined : spec.period,
+        done: doneOn,
+        mark,
+      });
+    const short = assigned !== undefined && assigned < full ? 'assignedShort' : undefined;
+    const first = assigned ?? full;
+    if (extendedTo !== undefined) {
+      // the extension settled the first end, in time unless the day on file says otherwise
+      draft(first, assigned !== undefined, extended ? outcomeOn : Math.min(first, facts.today), short);
+      draft(dayOfIso(endedOn ?? extendedTo), true, extended ? NEVER : outcomeOn);
+      return;
+    }
+    if (extended && outcomeOn !== NEVER) sink.missing('newInbeqEnd', subject.key);
+    const ended = optionalDay(endedOn);
+    draft(
+      ended ?? first,
+      ended !== undefined || assigned !== undefined,
+      outcomeOn,
+      ended === undefined ? short : undefined,
+    );
   };
 }

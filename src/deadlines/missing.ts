@@ -16,6 +16,7 @@ const MISSING = {
   befristet: ['Angabe, ob der Vertrag befristet ist', 'whether the contract is fixed-term'],
   contractEnd: ['Vertragsende', 'end of contract'],
   newContractEnd: ['neues Vertragsende', 'new end of contract'],
+  newInbeqEnd: ['neues Ende der InbeQ', 'new end of the InbeQ'],
   massnahmeEnd: ['Ende der Maßnahme', 'end of the Maßnahme'],
   takenOver: ['Angabe zur Übernahme nach der MAG', 'whether the MAG led to a job'],
   rehaTraeger: ['Reha-Träger', 'rehabilitation agency'],

@@ -75,7 +75,9 @@ export function subjectsOf(kase: Case, kind: SubjectKind): readonly Subject[] {
     case 'contract':
       if (kase.jobs === undefined) return NONE;
       return kase.jobs.flatMap((job) =>
-        (job.contract ?? []).map((item, index) => ({ kind, key: `${job.id}/${index + 1}`, item, job, index })),
+        (job.contract === undefined || job.contract.length === 0 ? [{ from: job.start }] : job.contract).map(
+          (item, index) => ({ kind, key: `${job.id}/${index + 1}`, item, job, index }),
+        ),
       );
     case 'funding':
       return byId(kind, kase.fundings);
@@ -102,9 +104,9 @@ export function participationEnd(item: Participation): Day | undefined {
   return optionalDay(item.exitOn ?? item.end);
 }
 
-/** End of a InbeQ: the actual one, else the assigned one, else 24 months from its first day. */
+/** End of an InbeQ: the actual one, else the extended or assigned one, else 24 months from its first day. */
 export function inbeqEnd(item: Inbeq): Day {
-  return optionalDay(item.endedOn ?? item.assignedEnd) ?? lastDayOfMonths(dayOfIso(item.start), 24);
+  return optionalDay(item.endedOn ?? item.extendedTo ?? item.assignedEnd) ?? lastDayOfMonths(dayOfIso(item.start), 24);
 }
 
 /** Last day of a job: on file as ended, or by a contract that was settled as ending. */
