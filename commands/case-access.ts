@@ -1,7 +1,8 @@
 import type { Right } from '../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../src/bot/command.ts';
+import { dayOfIso } from '../src/calendar/civil-date.ts';
 import type { Case } from '../src/cases/case.ts';
-import { note } from '../src/reply/reply.ts';
+import { plain } from '../src/reply/reply.ts';
 
 /** A case that the person may see, and why. */
 export interface SeenCase {
@@ -9,24 +10,59 @@ export interface SeenCase {
   readonly right: Right;
 }
 
-/** Finds a case and checks the person's right to it. An unknown case and somebody else's give the same `undefined`. */
-export async function seeCase(no: string, { store, access }: CommandContext): Promise<SeenCase | undefined> {
-  const kase = await store.findCase(no);
-  const right = kase === undefined ? undefined : access.rightTo(kase);
-  return kase === undefined || right === undefined ? undefined : { kase, right };
+/**
+ * Finds a case and checks the person's right to it. An unknown case, a deleted one and somebody else's give the same
+ * `undefined`. Among the cases that the person may see a number is also found by a looser spelling: `f105` for `F-00105`.
+ */
+export async function seeCase(no: string, context: CommandContext): Promise<SeenCase | undefined> {
+  const exact = seen(await context.store.findCase(no), context);
+  if (exact !== undefined) return exact;
+  const key = looseKey(no);
+  const near = (await visibleCases(context)).filter((kase) => {
+    const own = looseKey(kase.no);
+    return own === key || (/^\d+$/u.test(key) && own.replace(/^\D+/u, '') === key);
+  });
+  return near.length === 1 ? seen(near[0], context) : undefined;
 }
 
+function seen(kase: Case | undefined, { access, today }: CommandContext): SeenCase | undefined {
+  if (kase === undefined) return undefined;
+  if (kase.closed?.deletedOn !== undefined && dayOfIso(kase.closed.deletedOn) <= today) return undefined;
+  const right = access.rightTo(kase);
+  return right === undefined ? undefined : { kase, right };
+}
+
+/** Letters and digits only, without leading zeros. */
+const looseKey = (no: string): string =>
+  no
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/(^|\D)0+(?=\d)/gu, '$1');
+
+/** Cases that the person looks after: own ones, those of colleagues on leave, and for a lead those without a manager. */
+export async function ownCases({ store, access }: CommandContext): Promise<readonly Case[]> {
+  const manages = access.person.roles.includes('caseManager') ? [access.person.id] : [];
+  const managers = [...manages, ...access.covers.map((cover) => cover.manager)];
+  const own = managers.length === 0 ? [] : await store.findCases({ managers });
+  const orphans = access.leads.length === 0 ? [] : await store.findCases({ managers: [null], teams: access.leads });
+  return [...own, ...orphans];
+}
+
+async function visibleCases(context: CommandContext): Promise<readonly Case[]> {
+  const { access, store } = context;
+  const own = await ownCases(context);
+  const led = access.leads.length === 0 ? [] : await store.findCases({ teams: access.leads });
+  return [...new Map([...own, ...led].map((kase) => [kase.no, kase])).values()];
+}
+
+/** The one answer where there is nothing to show, whatever the reason. */
 export function noCase({ messages }: CommandContext): CommandResult {
-  const reply = note(messages.noCaseTitle, messages.noCase);
+  const facts = [{ grade: 'public' as const, type: 'refusal' as const, value: { reason: 'no-case' } }];
   return {
     private: {
-      ...reply,
-      sections: reply.sections.map((section) => ({
-        items: section.items.map((item) => ({
-          ...item,
-          fact: { grade: 'public' as const, type: 'refusal' as const, value: { reason: 'no-case' } },
-        })),
-      })),
+      title: messages.noCaseTitle,
+      sections: [{ items: [{ line: [plain(messages.noCase)], facts }] }],
+      actions: [],
     },
   };
 }

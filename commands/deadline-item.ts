@@ -3,7 +3,16 @@ import { toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
 import { markText, missingText, reminderDays, why } from '../src/deadlines/explain.ts';
-import { type Item, internal, plain, type Span, sensitive, type TeamItem } from '../src/reply/reply.ts';
+import {
+  type Fact,
+  type Item,
+  internal,
+  plain,
+  type Section,
+  type Span,
+  sensitive,
+  type TeamItem,
+} from '../src/reply/reply.ts';
 
 const iso = (day: number | undefined) => (day === undefined ? null : toIso(day));
 
@@ -15,26 +24,63 @@ function stateText(deadline: Deadline, { messages, language, today }: CommandCon
     case 'open':
       return deadline.due === today ? messages.dueToday : undefined;
     case 'satisfied': {
-      const on =
-        deadline.doneOn === undefined ? messages.done : messages.doneOn(formatDay(deadline.doneOn, language, 'short'));
+      const { doneOn } = deadline;
+      const on = doneOn === undefined ? messages.done : messages.doneOn(formatDay(doneOn, language, 'short'));
       return deadline.days > 0 ? `${on}, ${messages.lateBy(deadline.days)}` : on;
     }
     case 'waived':
       return messages.waived(deadline.reason ?? '');
     case 'notComputable':
-      return messages.missing(missingText(deadline, language));
+      return messages.missing(missingText(deadline, language), deadline.missing.length);
   }
 }
 
 const isLate = (deadline: Deadline) =>
   deadline.state === 'overdue' || (deadline.state === 'satisfied' && deadline.days > 0);
 
-/** A date for the person who may see the case: with the rule's name, its state and why it is this date. */
-export function deadlineItem(
-  deadline: Deadline,
-  context: CommandContext,
-  options: { readonly cover?: string | undefined; readonly withCase: boolean },
-): Item {
+/** All of a date for machines: the whole of it is for the entitled person only. */
+function deadlineFact(deadline: Deadline, { language, deadlines }: CommandContext): Fact {
+  const { rule, state } = deadline;
+  const pending = state === 'open' || state === 'overdue';
+  return {
+    grade: 'sensitive',
+    type: state === 'notComputable' ? 'missing' : 'deadline',
+    value: {
+      case: deadline.caseNo,
+      rule: rule.id,
+      title: rule.title[language],
+      kind: rule.kind,
+      privacy: rule.privacy,
+      source: rule.source,
+      subject: deadline.subject === '' ? null : deadline.subject,
+      label: deadline.label ?? null,
+      state,
+      due: iso(deadline.due),
+      daysOverdue: state === 'overdue' ? deadline.days : 0,
+      daysLate: state === 'satisfied' ? deadline.days : 0,
+      start: iso(deadline.start),
+      opens: iso(deadline.opens),
+      doneOn: iso(deadline.doneOn),
+      movedFrom: iso(deadline.unrolled),
+      reminders: pending ? reminderDays(deadline, deadlines.calendar).map(toIso) : [],
+      missing: state === 'notComputable' ? missingText(deadline, language) : null,
+      waiverReason: deadline.reason ?? null,
+      mark: deadline.mark ?? null,
+      why: why(deadline, deadlines.calendar, language),
+    },
+  };
+}
+
+export interface ItemOptions {
+  /** name the case, and say whose it is: for lists over several cases */
+  readonly withCase: boolean;
+  /** say why it is this date, in a line of its own */
+  readonly withWhy: boolean;
+  readonly cover?: string | undefined;
+}
+
+/** A date for the person who may see the case: with the rule's name, what it is about and its state. */
+export function deadlineItem(deadline: Deadline, context: CommandContext, options: ItemOptions): Item {
   const { language, deadlines } = context;
   const { rule } = deadline;
   const state = stateText(deadline, context);
@@ -46,49 +92,45 @@ export function deadlineItem(
   line.push(named(rule.title[language]));
   if (deadline.label !== undefined) line.push(sensitive(`: ${deadline.label}`));
   if (state !== undefined) line.push(sensitive(` – ${state}`, isLate(deadline) ? 'alert' : 'muted'));
-  if (deadline.mark === 'requested' || deadline.mark === 'projected')
-    line.push(sensitive(` (${markText(deadline.mark, language)})`));
+  if (deadline.mark === 'requested') line.push(sensitive(` (${markText(deadline.mark, language)})`));
   if (options.cover !== undefined) line.push(internal(` (${options.cover})`, 'muted'));
   const reason = why(deadline, deadlines.calendar, language);
   return {
     line,
-    details: [[sensitive(reason, 'muted')]],
-    fact: {
-      grade: 'sensitive',
-      type: deadline.state === 'notComputable' ? 'missing' : 'deadline',
-      value: {
-        case: deadline.caseNo,
-        rule: rule.id,
-        title: rule.title[language],
-        kind: rule.kind,
-        privacy: rule.privacy,
-        source: rule.source,
-        subject: deadline.subject === '' ? null : deadline.subject,
-        state: deadline.state,
-        due: iso(deadline.due),
-        daysOverdue: deadline.state === 'overdue' ? deadline.days : 0,
-        daysLate: deadline.state === 'satisfied' ? deadline.days : 0,
-        start: iso(deadline.start),
-        opens: iso(deadline.opens),
-        doneOn: iso(deadline.doneOn),
-        movedFrom: iso(deadline.unrolled),
-        reminders:
-          deadline.state === 'open' || deadline.state === 'overdue'
-            ? reminderDays(deadline, deadlines.calendar).map(toIso)
-            : [],
-        missing: deadline.state === 'notComputable' ? missingText(deadline, language) : null,
-        waiverReason: deadline.reason ?? null,
-        mark: deadline.mark ?? null,
-        label: deadline.label ?? null,
-        why: reason,
-      },
-    },
+    ...(options.withWhy ? { details: [[sensitive(reason, 'muted')]] } : {}),
+    facts: [deadlineFact(deadline, context)],
+  };
+}
+
+/** Dates that cannot be computed, one line per missing fact: "Kundenkategorie fehlt, davon hängen 10 Fristen ab: …". */
+export function missingSection(missing: readonly Deadline[], context: CommandContext, withCase: boolean): Section {
+  const { messages, language } = context;
+  const groups = new Map<string, Deadline[]>();
+  for (const deadline of missing) {
+    const key = withCase ? `${deadline.caseNo}\n${missingText(deadline, language)}` : missingText(deadline, language);
+    groups.set(key, [...(groups.get(key) ?? []), deadline]);
+  }
+  return {
+    heading: [plain(messages.notComputable(missing.length), 'strong')],
+    items: [...groups.values()].map((deadlines): Item => {
+      const what = deadlines[0] === undefined ? '' : missingText(deadlines[0], language);
+      const titles = [...new Set(deadlines.map((deadline) => deadline.rule.title[language]))].join(' · ');
+      const caseNo = deadlines[0]?.caseNo ?? '';
+      return {
+        line: [
+          ...(withCase ? [internal(caseNo), plain('  ')] : []),
+          sensitive(messages.factMissing(what, deadlines[0]?.missing.length ?? 1), 'strong'),
+          sensitive(messages.dependingOn(deadlines.length), 'muted'),
+        ],
+        details: [[sensitive(titles, 'muted')]],
+        facts: deadlines.map((deadline) => deadlineFact(deadline, context)),
+      };
+    }),
   };
 }
 
 /** A date for the team channel: case number and rule name, or only "Termin fällig" where the name would tell too much. */
-export function channelItem(deadline: Deadline, context: CommandContext): TeamItem {
-  const { language, messages } = context;
+export function channelItem(deadline: Deadline, { language, messages }: CommandContext): TeamItem {
   const open = deadline.rule.privacy === 'team';
   const title = open ? deadline.rule.title[language] : messages.neutralDeadline;
   const state = deadline.state === 'overdue' ? messages.overdueBy(deadline.days) : undefined;
@@ -101,17 +143,19 @@ export function channelItem(deadline: Deadline, context: CommandContext): TeamIt
       internal(title),
       ...(state === undefined ? [] : [internal(` – ${state}`, 'alert')]),
     ],
-    fact: {
-      grade: 'internal',
-      type: 'deadline',
-      value: {
-        case: deadline.caseNo,
-        rule: open ? deadline.rule.id : null,
-        title,
-        state: deadline.state,
-        due: iso(deadline.due),
-        daysOverdue: deadline.state === 'overdue' ? deadline.days : 0,
+    facts: [
+      {
+        grade: 'internal',
+        type: 'deadline',
+        value: {
+          case: deadline.caseNo,
+          rule: open ? deadline.rule.id : null,
+          title,
+          state: deadline.state,
+          due: iso(deadline.due),
+          daysOverdue: deadline.state === 'overdue' ? deadline.days : 0,
+        },
       },
-    },
+    ],
   };
 }

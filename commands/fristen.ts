@@ -1,113 +1,44 @@
-import * as z from 'zod';
 import { type CommandContext, type CommandResult, defineCommand } from '../src/bot/command.ts';
-import { bare, isOneOf, looksLikeCaseNumber, takePage, words } from '../src/bot/words.ts';
 import type { Day } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
-import { parseRange } from '../src/calendar/phrases.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
+import { compareCaseNumbers, compareText } from '../src/order.ts';
 import { type Action, type Item, internal, note, plain, type Section, type TeamReply } from '../src/reply/reply.ts';
-import { compareCaseNumbers } from '../src/store/store.ts';
-import { coverNote, noCase, seeCase } from './case-access.ts';
-import { channelItem, deadlineItem } from './deadline-item.ts';
+import { coverNote, noCase, ownCases, seeCase } from './case-access.ts';
+import { channelItem, deadlineItem, missingSection } from './deadline-item.ts';
+import { bareFristen, type FristenArgs, fristenArgs, parseFristen } from './fristen-args.ts';
 import { paginate } from './pages.ts';
 
-const PAGE_SIZE = 12;
+const PAGE_SIZE = 15;
 const DEFAULT_DAYS = 14;
-
-const argsSchema = z.strictObject({
-  range: z
-    .strictObject({
-      from: z.int().optional(),
-      to: z.int().optional(),
-      overdueOnly: z.boolean().optional(),
-    })
-    .optional(),
-  missing: z.boolean(),
-  target: z.union([z.strictObject({ case: z.string() }), z.literal('team'), z.literal('own')]),
-  page: z.int().min(1).max(9999),
-  typed: z.string(),
-});
-type Args = z.infer<typeof argsSchema>;
-
-const MISSING_WORDS = ['fehlend', 'fehlende', 'fehlt', 'unvollstaendig', 'unberechenbar', 'missing', 'incomplete'];
-const FILLERS = [
-  'fuer',
-  'von',
-  'zu',
-  'zum',
-  'im',
-  'fall',
-  'den',
-  'dem',
-  'das',
-  'der',
-  'meine',
-  'meines',
-  'mein',
-  'for',
-  'of',
-  'case',
-  'my',
-  'the',
-  'faellig',
-  'due',
-];
-
-/** Finds team, case number and period among loosely typed words. */
-function parse(rest: string, today: Day): Args | undefined {
-  const { rest: typed, page } = takePage(rest);
-  const result = (range: Args['range'], target: Args['target'], missing = false): Args => ({
-    ...(range === undefined ? {} : { range }),
-    target,
-    missing,
-    page,
-    typed,
-  });
-  const whole = (list: readonly string[]): Args['range'] | 'none' | undefined => {
-    if (list.length === 0) return 'none';
-    const range = parseRange(list.join(' '), today);
-    if (range !== undefined) return range;
-    const without = list.filter((word) => !isOneOf(word, FILLERS));
-    if (without.length === list.length) return undefined;
-    return without.length === 0 ? 'none' : parseRange(without.join(' '), today);
-  };
-  let list = words(typed);
-  const missing = list.some((word) => isOneOf(word, MISSING_WORDS));
-  if (missing) list = list.filter((word) => !isOneOf(word, MISSING_WORDS));
-  const team = list.some((word) => isOneOf(word, ['team', 'teams']));
-  if (team) list = list.filter((word) => !isOneOf(word, ['team', 'teams']));
-  const make = (range: Args['range'] | 'none', target: Args['target']) =>
-    result(range === 'none' ? undefined : range, target, missing);
-  const plainRange = whole(list);
-  if (plainRange !== undefined) return make(plainRange, team ? 'team' : 'own');
-  if (team) return undefined;
-  for (const [index, word] of list.entries()) {
-    if (!looksLikeCaseNumber(word)) continue;
-    const range = whole(list.filter((_, i) => i !== index));
-    if (range !== undefined) return make(range, { case: bare(word) });
-  }
-  return undefined;
-}
+/** What is further away stands under "Später". */
+const SOON_DAYS = 92;
 
 const dueOf = (deadline: Deadline): Day => deadline.due ?? Number.POSITIVE_INFINITY;
+const isPending = (deadline: Deadline) => deadline.state === 'open' || deadline.state === 'overdue';
+const isMissing = (deadline: Deadline) => deadline.state === 'notComputable';
 
-/** Overdue first (oldest first), then by date, then by case number and rule. */
-function inOrder(a: Deadline, b: Deadline): number {
-  return (
-    dueOf(a) - dueOf(b) ||
-    compareCaseNumbers(a.caseNo, b.caseNo) ||
-    a.rule.id.localeCompare(b.rule.id) ||
-    a.subject.localeCompare(b.subject)
-  );
+/** By date, then by case number, rule and entry. */
+const byDate = (a: Deadline, b: Deadline): number =>
+  dueOf(a) - dueOf(b) ||
+  compareCaseNumbers(a.caseNo, b.caseNo) ||
+  compareText(a.rule.id, b.rule.id) ||
+  compareText(a.subject, b.subject);
+
+/** The groups of a list in the order in which they are read. */
+const GROUPS = ['today', 'overdue', 'upcoming', 'later'] as const;
+
+function groupOf(deadline: Deadline, today: Day): (typeof GROUPS)[number] {
+  if (deadline.state === 'overdue') return 'overdue';
+  if (deadline.due === today) return 'today';
+  return dueOf(deadline) <= today + SOON_DAYS ? 'upcoming' : 'later';
 }
 
-const isPending = (deadline: Deadline) => deadline.state === 'open' || deadline.state === 'overdue';
-
 /** The period a list covers; without one the next two weeks. A period that holds today brings the overdue along. */
-function inRange(range: Args['range'], today: Day): (deadline: Deadline) => boolean {
+function inRange(range: FristenArgs['range'], today: Day): (deadline: Deadline) => boolean {
   const { from, to, overdueOnly } = range ?? { from: today, to: today + DEFAULT_DAYS };
-  const withOverdue = from === undefined || from <= today;
+  const withOverdue = (from === undefined || from <= today) && (to === undefined || to >= today);
   return (deadline) => {
     const due = dueOf(deadline);
     if (deadline.state === 'overdue' && (overdueOnly === true || withOverdue)) return true;
@@ -116,16 +47,29 @@ function inRange(range: Args['range'], today: Day): (deadline: Deadline) => bool
   };
 }
 
-function rangeText(args: Args, { messages, language, today }: CommandContext): string {
+function rangeText(args: FristenArgs, { messages, language, today }: CommandContext): string {
   if (args.missing) return messages.rangeMissing;
   const date = (day: Day) => formatDay(day, language, 'short');
-  if (args.range === undefined) return messages.rangeUntil(date(today + DEFAULT_DAYS));
-  const { from, to, overdueOnly } = args.range;
+  const { from, to, overdueOnly } = args.range ?? { to: today + DEFAULT_DAYS };
   if (overdueOnly === true) return messages.rangeOverdue;
-  if (to !== undefined && from !== undefined && from > today)
-    return from === to ? messages.rangeDay(date(from)) : messages.rangeFromUntil(date(from), date(to));
-  if (to !== undefined) return messages.rangeUntil(date(to));
-  return from === undefined ? messages.rangeAll : messages.rangeFrom(date(from));
+  if (to === undefined) return from === undefined ? messages.rangeAll : messages.rangeFrom(date(from));
+  if (from === undefined || (from <= today && to >= today)) return messages.rangeUntil(date(to));
+  return from === to ? messages.rangeDay(date(from)) : messages.rangeFromUntil(date(from), date(to));
+}
+
+/** One page of dates under their headings; the counts are those of the whole list. */
+function grouped(
+  page: readonly Deadline[],
+  all: readonly Deadline[],
+  context: CommandContext,
+  item: (deadline: Deadline) => Item,
+): Section[] {
+  const { messages, today } = context;
+  return GROUPS.flatMap((group) => {
+    const shown = page.filter((deadline) => groupOf(deadline, today) === group);
+    const count = all.filter((deadline) => groupOf(deadline, today) === group).length;
+    return shown.length === 0 ? [] : [{ heading: [plain(messages[group](count), 'strong')], items: shown.map(item) }];
+  });
 }
 
 interface Entry {
@@ -133,132 +77,117 @@ interface Entry {
   readonly kase: Case;
 }
 
-/** Lists of pending dates under their headings; only the entries of one page. */
-function sections(
-  page: readonly Deadline[],
-  all: readonly Deadline[],
-  context: CommandContext,
-  item: (deadline: Deadline) => Item,
-): Section[] {
-  const { messages, today } = context;
-  const groups: readonly {
-    readonly heading: (count: number) => string;
-    readonly has: (deadline: Deadline) => boolean;
-  }[] = [
-    { heading: messages.overdue, has: (d) => d.state === 'overdue' },
-    { heading: messages.today, has: (d) => d.state === 'open' && d.due === today },
-    { heading: messages.upcoming, has: (d) => d.state === 'open' && d.due !== today },
-    { heading: messages.notComputable, has: (d) => d.state === 'notComputable' },
-  ];
-  return groups.flatMap(({ heading, has }) => {
-    const shown = page.filter(has);
-    return shown.length === 0
-      ? []
-      : [{ heading: [plain(heading(all.filter(has).length), 'strong')], items: shown.map(item) }];
-  });
-}
-
-function list(entries: readonly Entry[], args: Args, context: CommandContext, title: string): CommandResult {
-  const { messages, today } = context;
-  const all = entries.map((entry) => entry.deadline);
-  const missing = all.filter((deadline) => deadline.state === 'notComputable');
-  const chosen = args.missing
-    ? missing
-    : all.filter((deadline) => isPending(deadline) && inRange(args.range, today)(deadline));
-  chosen.sort(inOrder);
-  const page = paginate(chosen, args.page, PAGE_SIZE);
-  const fullTitle = `${title}: ${rangeText(args, context)}`;
-  if (page === undefined)
-    return { private: note(fullTitle, messages.noSuchPage(Math.max(1, Math.ceil(chosen.length / PAGE_SIZE)))) };
-  const byCase = new Map(entries.map((entry) => [entry.kase.no, entry.kase]));
-  const coverOf = (no: string) => {
-    const kase = byCase.get(no);
-    return kase === undefined ? undefined : coverNote(kase, context);
-  };
-  const shown = sections(page.items, chosen, context, (deadline) =>
-    deadlineItem(deadline, context, { withCase: true, cover: coverOf(deadline.caseNo) }),
-  );
-  if (chosen.length === 0)
-    shown.push({ items: [{ line: [plain(args.missing ? messages.noneMissing : messages.nothingDue)] }] });
-  const actions: Action[] = [];
-  if (page.number < page.of) actions.push(nextPage(args, context, page.number + 1));
-  if (!args.missing && missing.length > 0 && page.number === page.of) {
-    const cases = new Set(missing.map((deadline) => deadline.caseNo)).size;
-    shown.push({ items: [{ line: [plain(messages.missingHint(missing.length, cases), 'muted')] }] });
-    actions.push({
-      label: messages.showMissing,
-      command: plain(
-        `fristen ${args.target === 'team' ? 'team ' : ''}${context.language === 'de' ? 'fehlende' : 'missing'}`,
-      ),
-    });
-  }
-  return { private: { title: fullTitle, sections: shown, actions, page: { number: page.number, of: page.of } } };
-}
-
-function nextPage(args: Args, { messages, language }: CommandContext, page: number): Action<'internal'> {
-  const typed = args.typed === '' ? '' : `${args.typed} `;
-  return {
-    label: messages.nextPage,
-    command: internal(`fristen ${typed}${language === 'de' ? 'Seite' : 'page'} ${page}`),
-  };
-}
-
-/** Everything of one case: pending, not computable, and the latest that is done. */
-async function ofCase(no: string, args: Args, context: CommandContext): Promise<CommandResult> {
-  const { messages, deadlines, today } = context;
-  const seen = await seeCase(no, context);
-  if (seen === undefined) return noCase(context);
-  const all = deadlines.of(seen.kase, today).sort(inOrder);
-  const item = (deadline: Deadline) => deadlineItem(deadline, context, { withCase: false });
-  const filtered =
-    args.range === undefined
-      ? all
-      : all.filter((deadline) => isPending(deadline) && inRange(args.range, today)(deadline));
-  const pending = filtered.filter((deadline) => (args.missing ? false : isPending(deadline)));
-  const missing = filtered.filter((deadline) => deadline.state === 'notComputable');
-  const done = args.missing
-    ? []
-    : filtered.filter((deadline) => deadline.state === 'satisfied' || deadline.state === 'waived');
-  done.sort((a, b) => (b.doneOn ?? dueOf(b)) - (a.doneOn ?? dueOf(a)) || inOrder(a, b));
-  const both = [...pending, ...missing];
-  const shown: Section[] = [
-    { items: [{ line: [internal(seen.kase.no, 'strong'), internal(coverSuffix(seen.kase, context), 'muted')] }] },
-    ...sections(both, both, context, item),
-  ];
-  if (both.length === 0) shown.push({ items: [{ line: [plain(messages.nothingDue)] }] });
-  if (done.length > 0) {
-    shown.push({ heading: [plain(messages.settled(done.length), 'strong')], items: done.map(item) });
-  }
-  return { private: { title: messages.deadlinesOfCase, sections: shown, actions: [] } };
-}
-
-function coverSuffix(kase: Case, context: CommandContext): string {
-  const cover = coverNote(kase, context);
-  return cover === undefined ? '' : ` (${cover})`;
-}
-
 const derive = (cases: readonly Case[], { deadlines, today }: CommandContext): Entry[] =>
   cases.flatMap((kase) => deadlines.of(kase, today).map((deadline) => ({ deadline, kase })));
 
-async function ofTeam(args: Args, context: CommandContext): Promise<CommandResult> {
-  const { access, store, messages, place, today } = context;
+function nextPage(args: FristenArgs, { messages, language }: CommandContext, page: number): Action<'internal'> {
+  const typed = args.typed === '' ? '' : `${args.typed} `;
+  const word = language === 'de' ? 'Seite' : 'page';
+  return { label: messages.nextPage, command: internal(`fristen ${typed}${word} ${page}`) };
+}
+
+const noSuchPage = (title: string, entries: number, { messages }: CommandContext) =>
+  note(title, messages.noSuchPage(Math.max(1, Math.ceil(entries / PAGE_SIZE))));
+
+/** The pending dates of several cases, or what cannot be computed in them. */
+function list(entries: readonly Entry[], args: FristenArgs, context: CommandContext, name: string): CommandResult {
+  const { messages, today, language } = context;
+  const all = entries.map((entry) => entry.deadline);
+  const missing = all.filter(isMissing).sort(byDate);
+  const order = (deadline: Deadline) => GROUPS.indexOf(groupOf(deadline, today));
+  const pending = all.filter((deadline) => isPending(deadline) && inRange(args.range, today)(deadline));
+  pending.sort((a, b) => order(a) - order(b) || byDate(a, b));
+  const chosen = args.missing ? missing : pending;
+  const title = `${name}: ${rangeText(args, context)}`;
+  const page = paginate(chosen, args.page, PAGE_SIZE);
+  if (page === undefined) return { private: noSuchPage(title, chosen.length, context) };
+  const sections: Section[] = [];
+  const actions: Action[] = [];
+  if (page.number < page.of) actions.push(nextPage(args, context, page.number + 1));
+  if (args.missing) {
+    if (page.items.length > 0) sections.push(missingSection(page.items, context, true));
+  } else {
+    const byCase = new Map(entries.map((entry) => [entry.kase.no, entry.kase]));
+    const coverOf = (no: string) => {
+      const kase = byCase.get(no);
+      return kase === undefined ? undefined : coverNote(kase, context);
+    };
+    const item = (deadline: Deadline) =>
+      deadlineItem(deadline, context, { withCase: true, withWhy: false, cover: coverOf(deadline.caseNo) });
+    sections.push(...grouped(page.items, pending, context, item));
+    const first = page.items[0];
+    if (first !== undefined) actions.push({ label: messages.why, command: internal(`fristen ${first.caseNo}`) });
+    if (missing.length > 0 && page.number === 1) {
+      const cases = new Set(missing.map((deadline) => deadline.caseNo)).size;
+      sections.push({ items: [{ line: [plain(messages.missingHint(missing.length, cases), 'muted')] }] });
+      const where = args.target === 'team' ? 'team ' : '';
+      actions.push({
+        label: messages.showMissing,
+        command: plain(`fristen ${where}${language === 'de' ? 'fehlende' : 'missing'}`),
+      });
+    }
+  }
+  if (chosen.length === 0) {
+    sections.unshift({ items: [{ line: [plain(args.missing ? messages.noneMissing : messages.nothingDue)] }] });
+  }
+  return { private: { title, sections, actions, page: { number: page.number, of: page.of } } };
+}
+
+/** Everything of one case: pending with the reason for each date, not computable, and done. */
+async function ofCase(no: string, args: FristenArgs, context: CommandContext): Promise<CommandResult> {
+  const { messages, deadlines, today } = context;
+  const seen = await seeCase(no, context);
+  if (seen === undefined) return noCase(context);
+  const all = deadlines.of(seen.kase, today).sort(byDate);
+  const item = (deadline: Deadline) => deadlineItem(deadline, context, { withCase: false, withWhy: true });
+  const pending = all.filter(
+    (deadline) =>
+      !args.missing && isPending(deadline) && (args.range === undefined || inRange(args.range, today)(deadline)),
+  );
+  const missing = args.range === undefined ? all.filter(isMissing) : [];
+  const done = all
+    .filter((deadline) => deadline.state === 'satisfied' || deadline.state === 'waived')
+    .sort((a, b) => byDate(b, a));
+  const cover = coverNote(seen.kase, context);
+  const sections: Section[] = [
+    {
+      items: [
+        {
+          line: [internal(seen.kase.no, 'strong'), internal(cover === undefined ? '' : ` (${cover})`, 'muted')],
+        },
+      ],
+    },
+    ...grouped(pending, pending, context, item),
+  ];
+  if (pending.length === 0 && !args.missing) sections.push({ items: [{ line: [plain(messages.nothingDue)] }] });
+  if (missing.length > 0) sections.push(missingSection(missing, context, false));
+  else if (args.missing) sections.push({ items: [{ line: [plain(messages.noneMissing)] }] });
+  if (done.length > 0 && args.range === undefined && !args.missing) {
+    sections.push({ heading: [plain(messages.settled(done.length), 'strong')], items: done.map(item) });
+  }
+  return { private: { title: messages.deadlinesOfCase, sections, actions: [] } };
+}
+
+async function ofTeam(args: FristenArgs, context: CommandContext): Promise<CommandResult> {
+  const { access, store, messages, place } = context;
   if (access.leads.length === 0) return { private: note(messages.onlyLeadTitle, messages.onlyLead) };
   const entries = derive(await store.findCases({ teams: access.leads }), context);
   const result = list(entries, args, context, messages.deadlinesOfTeam);
   const inOwnChannel = place.kind === 'channel' && access.leads.includes(place.team);
-  return inOwnChannel && !args.missing ? { ...result, channel: channelList(entries, args, context, today) } : result;
+  return inOwnChannel && !args.missing ? { ...result, channel: channelList(entries, args, context) } : result;
 }
 
 /** The list of a team in its own channel: neutral words, no reasons. */
-function channelList(entries: readonly Entry[], args: Args, context: CommandContext, today: Day): TeamReply {
-  const { messages } = context;
+function channelList(entries: readonly Entry[], args: FristenArgs, context: CommandContext): TeamReply {
+  const { messages, today } = context;
   const chosen = entries
     .map((entry) => entry.deadline)
-    .filter((deadline) => isPending(deadline) && inRange(args.range, today)(deadline));
-  chosen.sort((a, b) => dueOf(a) - dueOf(b) || compareCaseNumbers(a.caseNo, b.caseNo));
+    .filter((deadline) => isPending(deadline) && inRange(args.range, today)(deadline))
+    // not by rule: the order of neutral dates must not tell which they are
+    .sort((a, b) => dueOf(a) - dueOf(b) || compareCaseNumbers(a.caseNo, b.caseNo));
   const page = paginate(chosen, args.page, PAGE_SIZE);
   const title = `${messages.deadlinesOfTeam}: ${rangeText(args, context)}`;
-  if (page === undefined) return note(title, messages.noSuchPage(Math.max(1, Math.ceil(chosen.length / PAGE_SIZE))));
+  if (page === undefined) return noSuchPage(title, chosen.length, context);
   const items = page.items.map((deadline) => channelItem(deadline, context));
   return {
     title,
@@ -268,20 +197,14 @@ function channelList(entries: readonly Entry[], args: Args, context: CommandCont
   };
 }
 
-async function ofOwn(args: Args, context: CommandContext): Promise<CommandResult> {
-  const { access, store, messages } = context;
-  const managers = [
-    ...(access.person.roles.includes('caseManager') ? [access.person.id] : []),
-    ...access.covers.map((cover) => cover.manager),
-  ];
-  const cases = managers.length === 0 ? [] : await store.findCases({ managers });
-  if (cases.length === 0) {
-    return { private: note(messages.noCasesTitle, access.leads.length > 0 ? messages.noCasesLead : messages.noCases) };
-  }
-  return list(derive(cases, context), args, context, messages.deadlines);
+async function ofOwn(args: FristenArgs, context: CommandContext): Promise<CommandResult> {
+  const { access, messages } = context;
+  const cases = await ownCases(context);
+  if (cases.length > 0) return list(derive(cases, context), args, context, messages.deadlines);
+  return { private: note(messages.noCasesTitle, access.leads.length > 0 ? messages.noCasesLead : messages.noCases) };
 }
 
-export const fristen = defineCommand<Args>({
+export const fristen = defineCommand<FristenArgs>({
   name: 'fristen',
   aliases: ['frist', 'termine', 'termin', 'faellig', 'deadlines', 'deadline', 'due'],
   summary: {
@@ -294,12 +217,13 @@ export const fristen = defineCommand<Args>({
     'fristen nächste 2 Wochen',
     'fristen überfällig',
     'fristen bis 15.12.',
-    'fristen F-00012',
+    'fristen F-101',
     'fristen team morgen',
     'fristen fehlende',
   ],
-  args: argsSchema,
-  parse,
+  args: fristenArgs,
+  parse: parseFristen,
+  bare: bareFristen,
   run: (args, context) => {
     if (args.target === 'team') return ofTeam(args, context);
     if (args.target === 'own') return ofOwn(args, context);

@@ -1,15 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CommandContext, defineCommand } from '../src/bot/command.ts';
 import { bare, looksLikeCaseNumber, words } from '../src/bot/words.ts';
 import { dayOfIso, toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import { ageOn } from '../src/calendar/periods.ts';
 import type { Case } from '../src/cases/case.ts';
+import { findHandlungsbedarf } from '../src/cases/hemmnis-catalogue.ts';
 import { type HemmnisGroup, type HemmnisView, hemmnisViews, openGroups, settled } from '../src/cases/hemmnis-order.ts';
 import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
 import { noCase, seeCase } from './case-access.ts';
 
-const argsSchema = z.strictObject({ case: z.string().optional() });
+const argsSchema = z.strictObject({ case: z.optional(z.string()) });
 type Args = z.infer<typeof argsSchema>;
 
 /** The one case number among the words; filler words around it do no harm. */
@@ -42,27 +43,33 @@ function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, languag
   const details: Line[] = [[sensitive(status, 'muted')]];
   const strategies = hemmnis.strategies ?? [];
   if (strategies.length > 0) details.push([sensitive(messages.strategy(strategies.join(' · ')), 'muted')]);
-  else if (view.withoutStrategy) details.push([sensitive(messages.withoutStrategy, 'alert')]);
+  else if (view.withoutStrategy) {
+    details.push([sensitive(messages.withoutStrategy, 'alert')]);
+    const own = findHandlungsbedarf(hemmnis.handlungsbedarf)?.strategies ?? [];
+    if (own.length > 0) details.push([sensitive(messages.possibleStrategies(own.join(' · ')), 'muted')]);
+  }
   return {
     line: [sensitive(`${hemmnis.handlungsbedarf}${sub}`, 'strong'), sensitive(`${area}${suspected}${priority}`)],
     details,
-    fact: {
-      grade: 'sensitive',
-      type: 'hemmnis',
-      value: {
-        id: hemmnis.id,
-        handlungsbedarf: hemmnis.handlungsbedarf,
-        sub: hemmnis.sub ?? null,
-        area: view.area ?? null,
-        status: view.status,
-        since: toIso(view.since),
-        statusSince: toIso(view.statusSince),
-        strategies,
-        withoutStrategy: view.withoutStrategy,
-        vermutet: hemmnis.vermutet === true,
-        priority: hemmnis.priority ?? null,
+    facts: [
+      {
+        grade: 'sensitive',
+        type: 'hemmnis',
+        value: {
+          id: hemmnis.id,
+          handlungsbedarf: hemmnis.handlungsbedarf,
+          sub: hemmnis.sub ?? null,
+          area: view.area ?? null,
+          status: view.status,
+          since: toIso(view.since),
+          statusSince: toIso(view.statusSince),
+          strategies,
+          withoutStrategy: view.withoutStrategy,
+          vermutet: hemmnis.vermutet === true,
+          priority: hemmnis.priority ?? null,
+        },
       },
-    },
+    ],
   };
 }
 

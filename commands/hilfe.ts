@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Command, type CommandContext, defineCommand } from '../src/bot/command.ts';
 import { closest, resolveCommand } from '../src/bot/resolve.ts';
 import { words } from '../src/bot/words.ts';
 import { note, plain, type Reply } from '../src/reply/reply.ts';
 
-const argsSchema = z.strictObject({ about: z.string().optional() });
+const argsSchema = z.strictObject({ about: z.optional(z.string()) });
 type Args = z.infer<typeof argsSchema>;
 
 function overview(commands: readonly Command[], { messages, language }: CommandContext): Reply<'public'> {
@@ -16,11 +16,13 @@ function overview(commands: readonly Command[], { messages, language }: CommandC
         items: commands.map((command) => ({
           line: [plain(command.usage[language], 'strong')],
           details: [[plain(command.summary[language], 'muted')]],
-          fact: {
-            grade: 'public',
-            type: 'command',
-            value: { name: command.name, usage: command.usage[language], summary: command.summary[language] },
-          },
+          facts: [
+            {
+              grade: 'public',
+              type: 'command',
+              value: { name: command.name, usage: command.usage[language], summary: command.summary[language] },
+            },
+          ],
         })),
       },
     ],

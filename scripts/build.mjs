@@ -1,6 +1,6 @@
 // Bundles the command line into dist/: one small file at start, heavy parts as chunks that load when they are needed.
 // `--if-stale` builds only when a source is newer than the last build; without dev dependencies it leaves dist/ as it is.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -25,6 +25,7 @@ if (stale || !process.argv.includes('--if-stale')) {
     );
     process.exit(existsSync(out) || process.env.npm_lifecycle_event === 'prepare' ? 0 : 1);
   }
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   await esbuild.build({
     entryPoints: { fallbote: join(root, 'src/main.ts') },
     outdir: join(root, 'dist'),
@@ -33,8 +34,7 @@ if (stale || !process.argv.includes('--if-stale')) {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     legalComments: 'none',
     banner: {
       js: "#!/usr/bin/env node\nimport{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { ask } from '../adapters/cli/ask.ts';
 import { FallboteError } from './errors.ts';
 
 /** The composition root: the command line, whose parts load when they are asked for. Nothing is decided here. */
@@ -32,7 +33,7 @@ program
   .option(...DATA)
   .option(...TODAY)
   .option(...LANG)
-  .action(async (question, options) => (await import('../adapters/cli/ask.ts')).ask(question, options));
+  .action(ask);
 
 program
   .command('import')

@@ -3,6 +3,7 @@ import { FallboteError } from '../../src/errors.ts';
 import { jsonOf } from '../../src/reply/json.ts';
 import { renderConsole, wantsColour } from '../console/render.ts';
 import { botOn, type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
+import { outputIsTerminal, print } from './output.ts';
 
 export interface AskOptions extends DataOptions {
   readonly as: string;
@@ -37,6 +38,7 @@ export async function ask(command: string, options: AskOptions): Promise<void> {
     language: languageFrom(options.lang),
   });
   await store.close();
+  const terminal = outputIsTerminal();
   const text =
     options.json === true
       ? JSON.stringify(
@@ -45,8 +47,8 @@ export async function ask(command: string, options: AskOptions): Promise<void> {
           2,
         )
       : renderConsole(answer.here, {
-          colour: wantsColour(process.stdout, process.env),
-          width: process.stdout.columns ?? 100,
+          colour: wantsColour({ isTTY: terminal }, process.env),
+          width: terminal ? process.stdout.columns : 100,
         });
-  process.stdout.write(`${text}\n`);
+  print(text);
 }

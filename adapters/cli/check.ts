@@ -3,6 +3,7 @@ import type { ImportFile } from '../../src/cases/office.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
 import { problemLines, readImport } from './import.ts';
+import { print } from './output.ts';
 
 /** Checks an import file, or without one the data folder: shape, references, invariants, rules. */
 export async function check(path: string | undefined, options: DataOptions): Promise<void> {
@@ -12,10 +13,10 @@ export async function check(path: string | undefined, options: DataOptions): Pro
     const head = language === 'de' ? `${problems.length} Fehler gefunden:` : `${problems.length} errors found:`;
     throw new FallboteError('FB303', 'user', [head, ...problemLines(problems, language)].join('\n'));
   }
-  process.stdout.write(
+  print(
     language === 'de'
-      ? `Alles in Ordnung: ${file.office.name}, ${file.cases.length} Fälle, ${file.office.staff.length} Personen, ${file.office.teams.length} Teams.\n`
-      : `All sound: ${file.office.name}, ${file.cases.length} cases, ${file.office.staff.length} persons, ${file.office.teams.length} teams.\n`,
+      ? `Alles in Ordnung: ${file.office.name}, ${file.cases.length} Fälle, ${file.office.staff.length} Personen, ${file.office.teams.length} Teams.`
+      : `All sound: ${file.office.name}, ${file.cases.length} cases, ${file.office.staff.length} persons, ${file.office.teams.length} teams.`,
   );
 }
 

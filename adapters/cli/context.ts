@@ -5,14 +5,10 @@ import { type Day, parseIso, toIso } from '../../src/calendar/civil-date.ts';
 import { parseDate } from '../../src/calendar/phrases.ts';
 import { todayInBerlin } from '../../src/calendar/today.ts';
 import type { Language } from '../../src/cases/values.ts';
-import { demoOffice } from '../../src/demo/demo-office.ts';
+import { exampleOffice } from '../../src/demo/example-office.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { openJsonStore } from '../../src/store/json/json-store.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
-
-/** Size and seed of the example office: the same for everybody on one day. */
-const EXAMPLE = { cases: 150, seed: 1 } as const;
 
 export interface DataOptions {
   readonly data?: string | undefined;
@@ -49,8 +45,11 @@ export async function openStore(
   today: Day,
 ): Promise<{ readonly store: Store; readonly example: boolean }> {
   const folder = dataFolder(options);
-  if (folder !== undefined) return { store: await openJsonStore(folder), example: false };
-  return { store: createMemoryStore(demoOffice({ ...EXAMPLE, today })), example: true };
+  if (folder !== undefined) {
+    const { openJsonStore } = await import('../../src/store/json/json-store.ts');
+    return { store: await openJsonStore(folder), example: false };
+  }
+  return { store: createMemoryStore(exampleOffice(today)), example: true };
 }
 
 export function botOn(store: Store, today: () => Day): Bot {

@@ -3,6 +3,7 @@ import { demoOffice } from '../../src/demo/demo-office.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import { dayFrom } from './context.ts';
+import { print } from './output.ts';
 
 export interface DemoCliOptions {
   readonly cases: string;
@@ -32,7 +33,7 @@ export async function demo(folder: string, options: DemoCliOptions): Promise<voi
   await store.commit({ office: file.office, put: file.cases });
   await store.close();
   const manager = file.office.staff.find((person) => person.roles.includes('caseManager'))?.id ?? '';
-  process.stdout.write(
-    `${file.cases.length} Fälle liegen in ${folder}. Zum Beispiel: fallbote ask --data ${folder} --as ${manager} "fristen"\n`,
+  print(
+    `${file.cases.length} Fälle liegen in ${folder}. Zum Beispiel: fallbote ask --data ${folder} --as ${manager} "fristen"`,
   );
 }

@@ -8,6 +8,7 @@ import { FallboteError } from '../../src/errors.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataOptions, dataFolder, languageFrom } from './context.ts';
+import { print } from './output.ts';
 
 const PROBLEMS_SHOWN = 200;
 
@@ -107,7 +108,7 @@ export async function importFile(
       language === 'de'
         ? `${added} neue, ${changed} geänderte, ${same} unveränderte Fälle`
         : `${added} new, ${changed} changed, ${same} unchanged cases`;
-    process.stdout.write(`${verb}: ${file.office.name}, ${counts}.\n`);
+    print(`${verb}: ${file.office.name}, ${counts}.`);
   } finally {
     await store.close();
   }

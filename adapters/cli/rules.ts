@@ -6,6 +6,7 @@ import type { Rule } from '../../src/deadlines/rule.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { wantsColour } from '../console/render.ts';
 import { type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
+import { outputIsTerminal, print } from './output.ts';
 
 function line(rule: Rule, language: Language, bold: (text: string) => string): string {
   const de = language === 'de';
@@ -32,10 +33,10 @@ export async function rules(
   }
   const list = createOfficeDeadlines(office).rules(options.team);
   if (options.json === true) {
-    process.stdout.write(`${JSON.stringify(list, null, 2)}\n`);
+    print(JSON.stringify(list, null, 2));
     return;
   }
-  const colour = wantsColour(process.stdout, process.env);
+  const colour = wantsColour({ isTTY: outputIsTerminal() }, process.env);
   const bold = (text: string) => (colour ? styleText('bold', text) : text);
-  process.stdout.write(`${list.map((rule) => line(rule, language, bold)).join('\n')}\n`);
+  print(list.map((rule) => line(rule, language, bold)).join('\n'));
 }

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { COMMANDS } from '../../commands/registry.ts';
 import { caseSchema } from '../../src/cases/case.ts';
 import { importSchema, officeSchema } from '../../src/cases/office.ts';
-import { replyJsonSchema } from '../../src/reply/json.ts';
+import { DATE_FACT_NAMES, factName } from '../../src/deadlines/date-facts.ts';
+import { ruleSchema } from '../../src/deadlines/rule.ts';
+import { replyJsonSchema } from '../../src/reply/json-schema.ts';
 import { fieldTables } from './fields.ts';
 import { hemmnisTables } from './hemmnis-doc.ts';
 import { rulesTable } from './rules-doc.ts';
@@ -19,6 +21,27 @@ function between(text: string, name: string, body: string): string {
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`docs: the markers ${start} … ${end} are missing`);
   return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
+}
+
+/** One table per way of counting a date. */
+function formTables(): string {
+  return ruleSchema.shape.due.options
+    .map((option) =>
+      fieldTables(json(option), `due: form ${JSON.stringify(option.shape.form.value)}`).replace(
+        '### ',
+        `**${option.shape.form.description ?? ''}**\n\n### `,
+      ),
+    )
+    .join('\n');
+}
+
+/** The dates that `start`, `end`, `date` … may name. */
+function factTable(): string {
+  return [
+    '| Name | Datum |',
+    '|---|---|',
+    ...DATE_FACT_NAMES.map((name) => `| \`${name}\` | ${factName(name, 'de')} |`),
+  ].join('\n');
 }
 
 function commandList(): string {
@@ -47,6 +70,14 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
       ),
     ],
     ['docs/fristen.md', between(read('docs/fristen.md'), 'regeln', rulesTable())],
+    [
+      'docs/regeln.md',
+      between(
+        between(read('docs/regeln.md'), 'felder-regel', fieldTables(json(ruleSchema), 'rules[]', ['due'])),
+        'formen',
+        `${formTables()}\n\n${factTable()}`,
+      ),
+    ],
     ['docs/hemmnisse.md', between(read('docs/hemmnisse.md'), 'katalog', hemmnisTables())],
     ['docs/befehle.md', between(read('docs/befehle.md'), 'befehle', commandList())],
   ]);

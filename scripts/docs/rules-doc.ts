@@ -1,7 +1,8 @@
+import { LAENDER, type Land } from '../../src/calendar/holidays.ts';
 import { factName } from '../../src/deadlines/date-facts.ts';
 import { periodText } from '../../src/deadlines/explain.ts';
 import { defaultRules } from '../../src/deadlines/load-rules.ts';
-import type { Done, Period, Rule } from '../../src/deadlines/rule.ts';
+import { type Done, type Period, type Rule, type When, whenSchema } from '../../src/deadlines/rule.ts';
 
 const KIND = { law: 'Gesetz', standard: 'Standard', practice: 'Praxis', team: 'Team' } as const;
 
@@ -38,7 +39,7 @@ function dueText({ due }: Rule): string {
       return `letzte Überprüfung (sonst Beginn der Kategorie) + ${per(due.period)}, oder ${per(due.beforeEnd)} vor dem Ende des Ereignisses, was früher ist`;
     case 'planningTalk':
       return `Beginn der Stabilisierungsphase; ${Object.entries(due.beforeEnd)
-        .map(([land, period]) => `${land}: ${per(period)} vor dem Ende der InbeQ`)
+        .map(([land, period]) => `in ${LAENDER[land as Land]} spätestens ${per(period)} vor dem Ende der InbeQ`)
         .join('; ')}`;
     case 'inbeqEnd':
       return `zugewiesenes Ende, sonst Beginn + ${per(due.period)} (erster Tag zählt mit)`;
@@ -63,9 +64,11 @@ function doneText(rule: Rule): string {
         ? '`contacts[]` jeder Art'
         : `\`contacts[]\` mit kind ${(done.contacts ?? []).join(' / ')}`,
     betrieb: () => '`contacts[]` mit with Betrieb',
-    invitations: () => `\`invitations[]\` for ${(done.invitations ?? []).join(' / ')}, schriftlich`,
+    invitations: () =>
+      `\`invitations[]\` for ${(done.invitations ?? []).join(' / ')}${done.written === true ? ', schriftlich' : ''}`,
+    written: () => '',
     act: () =>
-      `\`acts[]\` mit rule \`${rule.id}\`${rule.due.form === 'milestones' ? ' und subject `Teilnahme/Meilenstein`' : rule.subject === 'case' ? '' : ` und subject (${subjectText(rule)})`}${done.act === 'withReason' ? ', reason nötig' : ''}`,
+      `\`acts[]\` mit rule \`${rule.id}\`${rule.subject === 'case' ? '' : `, subject: ${subjectText(rule)}`}${done.act === 'withReason' ? ', reason nötig' : ''}`,
     plan: () => '`plans[]` (neue Fassung)',
     nachweis: () => '`schule.nachweise[]`',
     zielgruppeChanged: () => '`zielgruppen[]` (neue Zielgruppe)',
@@ -74,7 +77,12 @@ function doneText(rule: Rule): string {
     nextStep: () => '`participations[].nextStep`',
     potenzialanalyse: () => '`potenzialanalyse.doneOn`',
   };
-  const text = (Object.keys(done) as (keyof Done)[]).map((key) => parts[key]()).join(' oder ');
+  if (rule.due.form === 'milestones')
+    return '`acts[]` mit rule `meilenstein` und subject `Teilnahme/Meilenstein`, oder ein Kontakt, wenn der Meilenstein das sagt';
+  const text = (Object.keys(done) as (keyof Done)[])
+    .map((key) => parts[key]())
+    .filter((part) => part !== '')
+    .join(' oder ');
   if (rule.due.form === 'attendance') return '`attendance.days` erreicht die Zahl der Maßnahme';
   return text;
 }
@@ -91,6 +99,34 @@ function subjectText(rule: Rule): string {
   return names[rule.subject] ?? 'id';
 }
 
+const SUBJECT: Record<Rule['subject'], string> = {
+  case: 'Fall',
+  antrag: 'jeder Antrag',
+  bewilligung: 'jede Bewilligung, keine Weiterbewilligung',
+  marktnah: 'jede marktnahe Betreuung',
+  alg: 'jeder ALG-Bezug',
+  job: 'jede Beschäftigung',
+  contract: 'jede Fassung eines Vertrags',
+  funding: 'jede Förderung',
+  grant: 'jede Berufsbegleitung',
+  participation: 'jede Teilnahme',
+  inbeq: 'jede InbeQ',
+  ausbildung: 'jede Ausbildung',
+  document: 'jeder Nachweis mit Datum',
+  followUp: 'jede eigene Wiedervorlage',
+};
+
+/** To what the rule applies, in the words of its conditions. */
+function whenText(rule: Rule): string {
+  const words = Object.entries(rule.when ?? {}).map(([key, value]) => {
+    const about = whenSchema.shape[key as keyof When].description ?? key;
+    if (value === true || value === false) return about;
+    return `${about}: ${Array.isArray(value) ? value.join(', ') : value}`;
+  });
+  const only = rule.closedCases === true ? ['abgeschlossene Fälle'] : [];
+  return [SUBJECT[rule.subject], ...only, ...words].join('; ');
+}
+
 function earlyText(rule: Rule): string {
   if (rule.early === 'any') return 'jederzeit';
   return rule.early === undefined ? '' : `${rule.early.weeks} Wochen vorher`;
@@ -103,6 +139,7 @@ export function rulesTable(): string {
     const cells = [
       `\`${rule.id}\`${rule.active ? '' : ' (aus)'}`,
       rule.title.de,
+      whenText(rule),
       dueText(rule),
       doneText(rule),
       earlyText(rule),
@@ -114,8 +151,8 @@ export function rulesTable(): string {
     return `| ${cells.join(' | ')} |`;
   });
   return [
-    '| Regel | Was | Termin | Erledigt durch | zählt ab | Erinnerung | Art | Kanal | Quelle |',
-    '|---|---|---|---|---|---|---|---|---|',
+    '| Regel | Was | Gilt für | Termin | Erledigt durch | zählt ab | Erinnerung | Art | Kanal | Quelle |',
+    '|---|---|---|---|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
 }

@@ -90,13 +90,23 @@ export function createBot(options: BotOptions): Bot {
     const [, word = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(typed) ?? [];
     const command = resolveCommand(word, commands);
     if (command === undefined) {
+      for (const candidate of commands) {
+        const args = candidate.bare?.(typed, context.today);
+        if (args !== undefined) return candidate.run(args, context);
+      }
       const near = closest(word, commands);
       const hint = near === undefined ? messages.seeHelp : messages.didYouMean(rest === '' ? near : `${near} …`);
       return { private: note(messages.unknownCommandTitle, messages.unknownCommand, hint) };
     }
     const args = command.args.safeParse(command.parse(rest, context.today));
     if (!args.success)
-      return { private: note(messages.unknownCommandTitle, messages.notUnderstood(command.usage[language])) };
+      return {
+        private: note(
+          messages.unknownCommandTitle,
+          messages.notUnderstood(command.usage[language]),
+          messages.forExample(command.examples),
+        ),
+      };
     return command.run(args.data, context);
   }
 

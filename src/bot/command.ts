@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Access } from '../access/access.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office } from '../cases/office.ts';
@@ -42,9 +42,11 @@ export interface Command<Args = unknown> {
   readonly summary: InBoth;
   readonly usage: InBoth;
   readonly examples: readonly string[];
-  readonly args: z.ZodType<Args>;
+  readonly args: z.ZodMiniType<Args>;
   /** Words after the name to arguments; `undefined` where they make no sense. Never throws. */
   parse(rest: string, today: Day): Args | undefined;
+  /** A whole input that this command understands without its name, such as a period alone. */
+  bare?(text: string, today: Day): Args | undefined;
   run(args: Args, context: CommandContext): Promise<CommandResult>;
 }
 

@@ -83,6 +83,19 @@ const REFORMATIONSTAG_FROM_2018: ReadonlySet<Land> = new Set<Land>(['HB', 'HH', 
  * and the Friedensfest depend on the municipality and are left to the office. Checked from 2017 to 2035.
  */
 export function publicHolidays(land: Land, year: number): readonly Holiday[] {
+  const name = `${land}${year}`;
+  let holidays = worked.get(name);
+  if (holidays === undefined) {
+    holidays = workOut(land, year);
+    worked.set(name, holidays);
+  }
+  return holidays;
+}
+
+/** Years already worked out, shared by all calendars: the library takes about a millisecond for one. */
+const worked = new Map<string, readonly Holiday[]>();
+
+function workOut(land: Land, year: number): readonly Holiday[] {
   const found: Holiday[] = [...(ONCE[land] ?? [])].filter(
     ({ day }) => day >= toDay(year, 1, 1) && day <= toDay(year, 12, 31),
   );

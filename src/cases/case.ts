@@ -79,7 +79,9 @@ export const contractVersionSchema = z
     from: isoDate().describe('gilt ab'),
     until: isoDate().optional().describe('befristet bis'),
     befristet: z.boolean().optional().describe('fehlt: befristet, wenn until gesetzt ist, sonst unbekannt'),
-    knownOn: isoDate().optional().describe('Tag, an dem das Ende bekannt wurde'),
+    knownOn: isoDate()
+      .optional()
+      .describe('Tag, an dem das Ende bekannt wurde; fehlt bei einem Vertrag unter 3 Monaten: der erste Tag'),
     outcome: z
       .strictObject({ kind: z.enum(v.CONTRACT_OUTCOMES), on: isoDate() })
       .optional()
@@ -111,7 +113,7 @@ export const fundingSchema = z
     kind: text(60).describe('EGZ, BSZ, § 16e, § 16i …'),
     job: id().optional().describe('für welche Beschäftigung (jobs.id)'),
     start: isoDate().optional(),
-    end: isoDate().optional().describe('letzter Tag der Förderung'),
+    end: isoDate().optional().describe('letzter Tag der Förderung; fehlt = unbekannt'),
     outcome: outcome(v.FUNDING_OUTCOMES).describe('„beantragt“ hält die Frist offen'),
   })
   .describe('Eine Förderung der Beschäftigung');
@@ -121,7 +123,7 @@ export const grantSchema = z
     id: id(),
     job: id().optional().describe('für welche Beschäftigung (jobs.id)'),
     start: isoDate(),
-    end: isoDate().optional().describe('letzter Tag der Bewilligung'),
+    end: isoDate().optional().describe('letzter Tag der Bewilligung; fehlt = unbekannt'),
     outcome: outcome(v.GRANT_OUTCOMES),
   })
   .describe('Eine bewilligte Berufsbegleitung');
@@ -142,7 +144,7 @@ export const participationSchema = z
     massnahme: id().describe('welche Maßnahme (massnahmen.id)'),
     start: isoDate(),
     end: isoDate().optional().describe('zugewiesenes Ende, der letzte Tag'),
-    exitOn: isoDate().optional().describe('vorzeitiger Austritt: tatsächlich letzter Tag'),
+    exitOn: isoDate().optional().describe('vorzeitiger Austritt: letzter Tag, auch ein vereinbarter künftiger'),
     attendance: z
       .strictObject({ days: z.int().min(0).max(2000), asOf: isoDate() })
       .optional()
@@ -241,14 +243,16 @@ export const waiverSchema = z
 export const caseSchema = z
   .strictObject({
     no: caseNumber().describe('Fallnummer'),
-    opened: isoDate().describe('seit wann das Jobcenter den Fall führt'),
+    opened: isoDate().describe(
+      'seit wann das Jobcenter den Fall führt; nicht vor dem Geburtsdatum. Ein 15. oder 25. Geburtstag davor ergibt keine Frist',
+    ),
     closed: z
       .strictObject({ on: isoDate(), reason: text(200).optional(), deletedOn: isoDate().optional() })
       .optional()
       .describe('Fall abgeschlossen'),
     manager: id().optional().describe('Fallmanager (staff.id); fehlt: die Teamleitung ist zuständig'),
     team: id().describe('Team (teams.id)'),
-    bedarfsgemeinschaft: caseNumber().optional().describe('Nummer der Bedarfsgemeinschaft'),
+    bedarfsgemeinschaft: caseNumber().optional().describe('Nummer der Bedarfsgemeinschaft; fehlt = gehört zu keiner'),
     name: text(120).optional().describe('nur wenn das Jobcenter Namen einschaltet (office.clientNames)'),
     birthDate: isoDate().optional().describe('Geburtsdatum; fehlt = unbekannt'),
     rechtskreis: z.enum(v.RECHTSKREISE).optional().describe('fehlt = unbekannt'),

@@ -1,6 +1,7 @@
 import { fold } from '../calendar/fold.ts';
 import { parseExtraHoliday } from '../calendar/holidays.ts';
-import { defaultRules, mergeRules } from '../deadlines/load-rules.ts';
+import { defaultRules } from '../deadlines/load-rules.ts';
+import { mergeRules } from '../deadlines/merge-rules.ts';
 import type { Rule } from '../deadlines/rule.ts';
 import { type SubjectKeys, subjectKeys } from '../deadlines/subjects.ts';
 import type { Case } from './case.ts';
@@ -149,12 +150,22 @@ function checkActs(
         en: 'This decision needs a reason.',
       });
     }
+    if (act.subject === undefined && rule.due.form === 'milestones') {
+      report(`acts[${i}].subject`, {
+        de: 'Welcher Meilenstein? Bitte subject als „Teilnahme/Meilenstein“ angeben.',
+        en: 'Which milestone? Please give subject as “participation/milestone”.',
+      });
+    }
     if (act.subject !== undefined && !keys(rule).has(act.subject)) {
       report(`acts[${i}].subject`, unknownRef({ de: 'Den Eintrag', en: 'entry' }, act.subject, 'in diesem Fall'));
     }
   });
   (kase.waivers ?? []).forEach((waiver, i) => {
-    if (!rules.has(waiver.rule))
+    const rule = rules.get(waiver.rule);
+    if (rule !== undefined && waiver.subject !== undefined && !keys(rule).has(waiver.subject)) {
+      report(`waivers[${i}].subject`, unknownRef({ de: 'Den Eintrag', en: 'entry' }, waiver.subject, 'in diesem Fall'));
+    }
+    if (rule === undefined)
       report(`waivers[${i}].rule`, unknownRef({ de: 'Die Regel', en: 'rule' }, waiver.rule, 'fallbote rules'));
   });
 }

@@ -4,7 +4,7 @@ import { parseIso } from '../calendar/civil-date.ts';
 /** A civil date as text, `YYYY-MM-DD`, that exists in the calendar, years 1900 to 2199. */
 export const isoDate = () =>
   z
-    .string()
+    .string({ error: 'date' })
     .refine((text) => parseIso(text) !== undefined, { params: { expected: 'date' } })
     .meta({ format: 'date' });
 

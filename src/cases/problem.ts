@@ -47,7 +47,12 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-const list = (values: readonly unknown[]) => values.map((value) => String(value)).join(', ');
+const MANY = 16;
+
+function list(values: readonly unknown[]): string {
+  const shownValues = values.slice(0, MANY).map((value) => String(value));
+  return values.length > MANY ? `${shownValues.join(', ')} …` : shownValues.join(', ');
+}
 
 const TYPES: Record<string, Record<Language, string>> = {
   string: { de: 'ein Text', en: 'a text' },
@@ -58,9 +63,16 @@ const TYPES: Record<string, Record<Language, string>> = {
   object: { de: 'ein Objekt { … }', en: 'an object { … }' },
 };
 
-function expected(issue: z.core.$ZodIssue): Record<Language, string> {
+const DATE: Record<Language, string> = {
+  de: 'ein Datum JJJJ-MM-TT, das es gibt, z. B. 2026-05-21',
+  en: 'a date YYYY-MM-DD that exists, e.g. 2026-05-21',
+};
+
+/** What a schema wanted instead of what it found. */
+export function expected(issue: z.core.$ZodIssue): Record<Language, string> {
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.message === 'date') return DATE;
       return TYPES[issue.expected] ?? { de: issue.expected, en: issue.expected };
     case 'invalid_value':
       return { de: `einer von: ${list(issue.values)}`, en: `one of: ${list(issue.values)}` };
@@ -76,12 +88,7 @@ function expected(issue: z.core.$ZodIssue): Record<Language, string> {
         en: 'letters, digits, “-”, “_”, “.”, at most 40 characters; a case number has at least one digit',
       };
     case 'custom':
-      return issue.params?.['expected'] === 'date'
-        ? {
-            de: 'ein Datum JJJJ-MM-TT, das es gibt, z. B. 2026-05-21',
-            en: 'a date YYYY-MM-DD that exists, e.g. 2026-05-21',
-          }
-        : { de: issue.message, en: issue.message };
+      return issue.params?.['expected'] === 'date' ? DATE : { de: issue.message, en: issue.message };
     default:
       return { de: issue.message, en: issue.message };
   }

@@ -17,10 +17,20 @@ const member = (values: readonly string[]) => {
 };
 
 /** Zielgruppen belong to people under 25: from 25 on "none" is known, below it is missing. */
-function zielgruppeOf(facts: Facts): string | MissingFact {
-  if (facts.zielgruppe !== undefined) return facts.age !== undefined && facts.age >= 25 ? '' : facts.zielgruppe;
-  if (facts.age === undefined) return 'birthDate';
-  return facts.age >= 25 ? '' : 'zielgruppe';
+function zielgruppeOf(facts: Facts, at: Day): string | MissingFact {
+  const age = ageAt(facts, at);
+  const value = zielgruppeAt(facts, at);
+  if (value !== undefined) return age !== undefined && age >= 25 ? '' : value;
+  if (age === undefined) return 'birthDate';
+  // who is 25 by now is not asked for a Zielgruppe any more
+  return (facts.age ?? age) >= 25 ? '' : 'zielgruppe';
+}
+
+/** The Zielgruppe on a day; before the first entry it is taken to have been that one already. */
+function zielgruppeAt(facts: Facts, at: Day): string | undefined {
+  if (at >= facts.today || facts.zielgruppeSince === undefined || at >= facts.zielgruppeSince) return facts.zielgruppe;
+  const entries = facts.case.zielgruppen ?? [];
+  return (entries.findLast((entry) => dayOfIso(entry.since) <= at) ?? entries[0])?.zielgruppe;
 }
 
 function ageAt(facts: Facts, at: Day): number | undefined {
@@ -36,7 +46,12 @@ function placed(facts: Facts): boolean {
   );
 }
 
-function employed(facts: Facts): Verdict {
+/** In a running svp. job or in an Ausbildung. */
+function integrated(facts: Facts): Verdict {
+  for (const item of facts.case.ausbildungen ?? []) {
+    if (dayOfIso(item.start) <= facts.today && (item.end === undefined || dayOfIso(item.end) >= facts.today))
+      return true;
+  }
   let unknown = false;
   for (const job of facts.case.jobs ?? []) {
     const end = jobEnd(job);
@@ -98,14 +113,14 @@ const BUILDERS: Builders = {
   zielgruppe: (values) => {
     const has = member(values);
     return (facts) => {
-      const value = zielgruppeOf(facts);
+      const value = zielgruppeOf(facts, facts.today);
       return value === 'birthDate' || value === 'zielgruppe' ? value : has(value);
     };
   },
   zielgruppeNot: (values) => {
     const has = member(values);
-    return (facts) => {
-      const value = zielgruppeOf(facts);
+    return (facts, _subject, at) => {
+      const value = zielgruppeOf(facts, at);
       return value === 'birthDate' || value === 'zielgruppe' ? value : !has(value);
     };
   },
@@ -123,10 +138,7 @@ const BUILDERS: Builders = {
     const age = ageAt(facts, at);
     return age === undefined ? 'birthDate' : age < years;
   },
-  u25: () => (facts) => {
-    if (facts.age !== undefined) return facts.age < 25;
-    return facts.zielgruppe === undefined ? 'birthDate' : true;
-  },
+  u25: () => (facts) => (facts.age === undefined ? 'birthDate' : facts.age < 25),
   birthdayInCare: (years) => (facts) => {
     const day = birthdayOf(facts, years);
     return day === undefined ? 'birthDate' : day >= facts.opened;
@@ -144,7 +156,7 @@ const BUILDERS: Builders = {
     return not(facts.case.schule?.ausbildungsreif ?? 'ausbildungsreif');
   },
   placed: () => (facts) => !placed(facts),
-  employed: () => (facts) => not(employed(facts)),
+  integrated: () => (facts) => not(integrated(facts)),
   exception: () => (facts) => facts.case.potenzialanalyse?.exceptionSince !== undefined,
   marktnahRunning: () => (facts, subject) =>
     subject.kind === 'marktnah' && (subject.item.until === undefined || dayOfIso(subject.item.until) >= facts.today),
@@ -193,7 +205,11 @@ const BUILDERS: Builders = {
     subject.kind === 'job' && berufsbegleitung(facts, subject.item.id, extent),
   consentNachbetreuung: () => (facts, subject) =>
     subject.kind === 'job' && consentFor(facts, subject.item.id) !== undefined,
-  inbeqEnded: () => (facts, subject) => subject.kind === 'inbeq' && inbeqEnd(subject.item) <= facts.today,
+  inbeqEnded: () => (facts, subject) => {
+    if (subject.kind !== 'inbeq') return false;
+    const end = inbeqEnd(subject.item);
+    return end === undefined ? 'newInbeqEnd' : end <= facts.today;
+  },
   rehaTraeger: (name) => (_facts, subject) => {
     if (subject.kind !== 'inbeq') return false;
     return subject.item.rehaTraeger === undefined ? 'rehaTraeger' : subject.item.rehaTraeger === name;

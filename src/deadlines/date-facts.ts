@@ -103,6 +103,12 @@ const FACTS = {
     'start of participation',
   ],
   'participation.end': ['Ende der Teilnahme', 'end of participation', 'Ende der Maßnahme', 'end of the Maßnahme'],
+  'participation.assignedEnd': [
+    'zugewiesenes Ende der Teilnahme',
+    'assigned end of participation',
+    'Ende der Maßnahme',
+    'end of the Maßnahme',
+  ],
   'job.start': ['Arbeitsaufnahme', 'start of the job', 'Arbeitsaufnahme', 'start of the job'],
   'job.end': ['Ende der Beschäftigung', 'end of the job', 'Ende der Beschäftigung', 'end of the job'],
   'job.probezeit': ['Ende der Probezeit', 'end of probation', 'Ende der Probezeit', 'end of probation'],
@@ -119,6 +125,7 @@ const FACTS = {
     'start of the Stabilisierungsphase',
   ],
   'blocking.end': ['Ende des Ereignisses', 'end of the event', 'Ende des Ereignisses', 'end of the event'],
+  'waived.before': ['Termin mit Verzicht', 'waived date', 'Termin mit Verzicht', 'waived date'],
   'document.validUntil': ['gültig bis', 'valid until', 'Ende der Gültigkeit', 'end of validity'],
   'followUp.due': ['vorgemerkt für', 'noted for', 'Datum', 'date'],
 } as const;

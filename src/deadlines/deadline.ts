@@ -6,14 +6,7 @@ import type { Period, Rule } from './rule.ts';
 export type DeadlineState = 'open' | 'overdue' | 'satisfied' | 'waived' | 'notComputable';
 
 /** Remarks that change how a date is to be read. */
-export type Mark =
-  | 'projected'
-  | 'requested'
-  | 'assignedShort'
-  | 'contractShort'
-  | 'oneTalk'
-  | 'knownLate'
-  | 'afterWaiver';
+export type Mark = 'projected' | 'requested' | 'assignedShort' | 'contractShort' | 'oneTalk' | 'knownLate' | 'yearOnly';
 
 /** A date derived from a case, a rule and today. Never stored. */
 export interface Deadline {
@@ -39,6 +32,6 @@ export interface Deadline {
   /** what is not on file, when not computable */
   readonly missing: readonly (MissingFact | DateFactName)[];
   readonly mark: Mark | undefined;
-  /** title of the part (milestone) or own text (Wiedervorlage): never outside a private answer */
+  /** what it is about: name of the Maßnahme, kind of document, own text …; never outside a private answer */
   readonly label: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { Case, ContractVersion } from '../cases/case.ts';
 import { leftZielgruppe } from './conditions.ts';
 import { ANY_CLIENT_CONTACT, BETRIEB_CONTACT, contactBit, type Facts, NEVER, optionalDay } from './facts.ts';
 import type { Done, Rule } from './rule.ts';
-import type { Subject } from './subjects.ts';
+import { dateFact, jobEnd, type Subject } from './subjects.ts';
 
 /** Calls `visit` with each day on which something happened that can satisfy the rule, none after today. */
 export type Doings = (facts: Facts, subject: Subject, visit: (day: Day) => void) => void;
@@ -83,9 +83,10 @@ export function compileDone(done: Done, rule: Rule): Doings {
   }
   if (done.invitations !== undefined) {
     const kinds: readonly string[] = done.invitations;
+    const written = done.written === true;
     parts.push((facts, _subject, visit) => {
       for (const item of facts.case.invitations ?? []) {
-        if (item.written === false || !kinds.includes(item.for)) continue;
+        if ((written && item.written === false) || !kinds.includes(item.for)) continue;
         const day = dayOfIso(item.on);
         if (day <= facts.today) visit(day);
       }
@@ -125,12 +126,21 @@ export function compileDone(done: Done, rule: Rule): Doings {
     });
   }
   if (done.job === true) {
+    // a job that was over before the period began is none in it; one that runs into it counts from its first day
+    const since = rule.due.form === 'after' ? rule.due.start : undefined;
     parts.push((facts, subject, visit) => {
       for (const job of facts.case.jobs ?? []) {
         const start = dayOfIso(job.start);
         if (start > facts.today) continue;
-        if (subject.kind === 'job' && (job.id === subject.item.id || start <= dayOfIso(subject.item.start))) continue;
-        visit(start);
+        if (subject.kind === 'job') {
+          const over = jobEnd(subject.item);
+          if (job.id === subject.item.id || (over !== undefined && (jobEnd(job) ?? NEVER) <= over)) continue;
+          visit(over === undefined ? start : Math.max(start, over));
+          continue;
+        }
+        const from = since === undefined ? undefined : dateFact(since, facts, subject);
+        if (from !== undefined && (jobEnd(job) ?? NEVER) < from) continue;
+        visit(from === undefined ? start : Math.max(start, from));
       }
     });
   }

@@ -10,7 +10,8 @@ import { type Facts, factsOf, NEVER } from './facts.ts';
 import type { Draft, Form, Sink } from './form.ts';
 import { compileForm } from './forms.ts';
 import type { MissingFact } from './missing.ts';
-import type { Period, Rule, SubjectKind } from './rule.ts';
+import type { Period, Rule } from './rule.ts';
+import { SUBJECTS, type SubjectKind } from './subject-kinds.ts';
 import { dateFact, type Subject, subjectsOf } from './subjects.ts';
 
 export interface EngineOptions {
@@ -29,6 +30,7 @@ interface CompiledRule {
   readonly conditions: readonly Condition[];
   readonly form: Form;
   readonly startFact: DateFactName | undefined;
+  readonly roll: (draft: Draft) => Draft;
 }
 
 /** A case-level subject for rules whose list is not on file at all. */
@@ -39,34 +41,33 @@ const MAX_WAIVED_IN_A_ROW = 60;
 /** Compiles the rules once; the returned engine is called per case. Switched-off rules cost nothing. */
 export function createEngine(options: EngineOptions): Engine {
   const { calendar, retention, massnahmen } = options;
-  const compiled = options.rules
-    .filter((rule) => rule.active)
-    .map((rule): CompiledRule => {
-      const form = compileForm(rule, compileDone(rule.done, rule), { calendar, retention });
-      return {
-        rule,
-        conditions: compileConditions(rule),
-        form,
-        startFact: rule.due.form === 'after' ? rule.due.start : undefined,
-      };
+  const byKind = new Map<SubjectKind, CompiledRule[]>(SUBJECTS.map((kind) => [kind, []]));
+  for (const rule of options.rules) {
+    if (!rule.active) continue;
+    byKind.get(rule.subject)?.push({
+      rule,
+      conditions: compileConditions(rule),
+      form: compileForm(rule, compileDone(rule.done, rule), { calendar, retention }),
+      startFact: rule.due.form === 'after' ? rule.due.start : undefined,
+      roll: rule.roll === true ? (draft) => rolled(draft, calendar) : (draft) => draft,
     });
+  }
+  const groups = [...byKind].filter(([, rules]) => rules.length > 0);
   return (kase, today) => {
     const facts = factsOf(kase, today, massnahmen);
     const closed = kase.closed !== undefined && dayOfIso(kase.closed.on) <= today;
     const child = facts.age !== undefined && facts.age < 15;
     const result: Deadline[] = [];
-    const subjects = new Map<SubjectKind, readonly Subject[]>();
-    for (const entry of compiled) {
-      const { rule } = entry;
-      if ((rule.closedCases === true) !== closed) continue;
-      if (child && rule.under15 !== true) continue;
-      let list = subjects.get(rule.subject);
-      if (list === undefined) {
-        list = subjectsOf(kase, rule.subject);
-        subjects.set(rule.subject, list);
+    for (const [kind, rules] of groups) {
+      // a list that is not on file matters to the rules on applications and grants only
+      const subjects = subjectsOf(kase, kind);
+      if (subjects.length === 0 && kind !== 'antrag' && kind !== 'bewilligung') continue;
+      for (const entry of rules) {
+        if ((entry.rule.closedCases === true) !== closed) continue;
+        if (child && entry.rule.under15 !== true) continue;
+        if (subjects.length > 0) evaluate(entry, subjects, facts, result);
+        else noSubject(entry, facts, result);
       }
-      if (list.length > 0) evaluate(entry, list, facts, result);
-      else noSubject(entry, facts, result);
     }
     return result;
   };
@@ -83,10 +84,23 @@ function noSubject(entry: CompiledRule, facts: Facts, result: Deadline[]): void 
   result.push(notComputable(entry.rule, facts, '', [missing]));
 }
 
+/** Moves a date to the next Arbeitstag where the rule says so and the form has not done it. */
+function rolled(draft: Draft, calendar: WorkCalendar): Draft {
+  const due = calendar.onOrAfter(draft.due);
+  return due === draft.due ? draft : { ...draft, due, unrolled: draft.due };
+}
+
 function evaluate(entry: CompiledRule, list: readonly Subject[], facts: Facts, result: Deadline[]): void {
-  const { rule, conditions, form } = entry;
+  const { rule, conditions, form, roll } = entry;
   const before = result.length;
   const left = rule.done.zielgruppeChanged === true && leftZielgruppe(facts, rule.when?.zielgruppe);
+  let current: Subject = THE_CASE;
+  const sink: Sink = {
+    draft: (draft) => settle(rule, facts, roll(draft), labelOf(facts, current, draft.label), result),
+    missing: (fact, key) => {
+      if (!left) result.push(notComputable(rule, facts, key, [fact]));
+    },
+  };
   for (const subject of list) {
     const at = entry.startFact === undefined ? facts.today : (dateFact(entry.startFact, facts, subject) ?? facts.today);
     let unknown: (MissingFact | DateFactName)[] | undefined;
@@ -107,15 +121,27 @@ function evaluate(entry: CompiledRule, list: readonly Subject[], facts: Facts, r
       if (!left) result.push(notComputable(rule, facts, subject.key, unknown));
       continue;
     }
-    const sink: Sink = {
-      draft: (draft) => settle(rule, facts, draft, result),
-      missing: (fact, key) => {
-        if (!left) result.push(notComputable(rule, facts, key, [fact]));
-      },
-    };
+    current = subject;
     form(facts, subject, sink);
   }
   if (rule.several === 'earliest' && result.length - before > 1) keepEarliestOpen(result, before);
+}
+
+/** What the date is about, in the words of the file. */
+function labelOf(facts: Facts, subject: Subject, part: string | undefined): string | undefined {
+  switch (subject.kind) {
+    case 'participation': {
+      const name = facts.massnahmen.get(subject.item.massnahme)?.name ?? subject.item.massnahme;
+      return part === undefined ? name : `${part}, ${name}`;
+    }
+    case 'document':
+    case 'funding':
+      return subject.item.kind;
+    case 'followUp':
+      return subject.item.text;
+    default:
+      return part;
+  }
 }
 
 /** Of several open dates of one rule the earliest stands. */
@@ -139,20 +165,22 @@ function waiverFor(rule: Rule, facts: Facts, draft: Draft): string | undefined {
 }
 
 /** Decides the state of a date: satisfied, waived, overdue or open. A waived recurring date is followed by the next one. */
-function settle(rule: Rule, facts: Facts, draft: Draft, result: Deadline[]): void {
+function settle(rule: Rule, facts: Facts, draft: Draft, label: string | undefined, result: Deadline[]): void {
   let current = draft;
   for (let i = 0; i < MAX_WAIVED_IN_A_ROW; i++) {
     if (current.done <= facts.today) {
-      result.push(deadline(rule, facts, current, 'satisfied', Math.max(0, current.done - current.due), undefined));
+      result.push(
+        deadline(rule, facts, current, 'satisfied', Math.max(0, current.done - current.due), undefined, label),
+      );
       return;
     }
     const reason = waiverFor(rule, facts, current);
     if (reason === undefined) {
       const days = Math.max(0, facts.today - current.due);
-      result.push(deadline(rule, facts, current, days > 0 ? 'overdue' : 'open', days, undefined));
+      result.push(deadline(rule, facts, current, days > 0 ? 'overdue' : 'open', days, undefined, label));
       return;
     }
-    result.push(deadline(rule, facts, current, 'waived', 0, reason));
+    result.push(deadline(rule, facts, current, 'waived', 0, reason, label));
     if (current.next === undefined) return;
     current = current.next(current.due);
   }
@@ -165,6 +193,7 @@ function deadline(
   state: Deadline['state'],
   days: number,
   reason: string | undefined,
+  label: string | undefined,
 ): Deadline {
   return {
     rule,
@@ -182,7 +211,7 @@ function deadline(
     reason,
     missing: NOTHING_MISSING,
     mark: draft.mark,
-    label: draft.label,
+    label,
   };
 }
 

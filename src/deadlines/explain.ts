@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/civil-date.ts';
 import { formatDay } from '../calendar/format.ts';
 import { LAENDER } from '../calendar/holidays.ts';
-import { monthOf } from '../calendar/periods.ts';
+import { lastDayOfMonths, monthOf } from '../calendar/periods.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Language } from '../cases/values.ts';
 import { DATE_FACT_NAMES, type DateFactName, factMissing, factName } from './date-facts.ts';
@@ -40,14 +40,16 @@ const KINDS: Record<Rule['kind'], Record<Language, string>> = {
 /** Where the rule comes from; a number that the papers do not give is never put down to them. */
 export function sourceText(rule: Rule, language: Language): string {
   if (rule.kind === 'team') return KINDS.team[language];
-  if (rule.origin !== undefined) {
+  if (rule.origin === 'office' || rule.origin === 'team') {
     const who = {
       office: { de: 'Einstellung des Jobcenters', en: 'Office setting' },
       team: { de: 'Team-Einstellung', en: 'Team setting' },
     }[rule.origin][language];
     return `${who}${language === 'de' ? ', geändert gegenüber ' : ', changed from '}${rule.source}`;
   }
-  return `${KINDS[rule.kind][language]}: ${rule.source}`;
+  const source = `${KINDS[rule.kind][language]}: ${rule.source}`;
+  if (rule.origin !== 'switched') return source;
+  return `${source}${language === 'de' ? ', vom Jobcenter eingeschaltet' : ', switched on by the office'}`;
 }
 
 const MARKS: Record<Mark, Record<Language, string>> = {
@@ -60,7 +62,7 @@ const MARKS: Record<Mark, Record<Language, string>> = {
   },
   oneTalk: { de: 'ein Gespräch hat schon stattgefunden', en: 'one talk has taken place' },
   knownLate: { de: 'das Ende wurde erst später bekannt', en: 'the end became known later' },
-  afterWaiver: { de: 'nach dem Verzicht auf den vorigen Termin', en: 'after the waiver of the date before' },
+  yearOnly: { de: 'nur das Jahr ist bekannt', en: 'only the year is known' },
 };
 
 export function markText(mark: Mark, language: Language): string {
@@ -91,14 +93,16 @@ function skipped(from: Day, to: Day, calendar: WorkCalendar, language: Language)
   const land = LAENDER[calendar.land];
   if (holidays.length === 0) return ` (${land})`;
   const names = holidays.map((holiday) => `${holiday.name} ${formatDay(holiday.day, language, 'short')}`).join(', ');
-  return language === 'de' ? ` (${land}, ohne ${names})` : ` (${land}, without ${names})`;
+  return language === 'de' ? ` (${land}; nicht gezählt: ${names})` : ` (${land}; not counted: ${names})`;
 }
 
 /** How the date was counted: "Bewilligung Do 21.05.2026 + 10 Arbeitstage (…) = Fr 05.06.2026". */
 function counting(deadline: Deadline, calendar: WorkCalendar, language: Language): string {
   const { due, basis, start, period, rule } = deadline;
-  if (due === undefined || basis === undefined || start === undefined) return '';
+  if (due === undefined || basis === undefined) return '';
   const de = language === 'de';
+  if (start === undefined)
+    return `${factName(basis, language)} ${de ? 'führt zum' : 'leads to'} ${formatDay(due, language, 'short')}`;
   const date = (day: Day) => formatDay(day, language, 'short');
   const plain = deadline.unrolled ?? due;
   const from = `${factName(basis, language)} ${date(start)}`;
@@ -135,11 +139,18 @@ function counting(deadline: Deadline, calendar: WorkCalendar, language: Language
         return `${from} − ${periodText(period, language)} (${LAENDER[calendar.land]}) = ${date(due)}${since}`;
       }
       return from;
+    case 'series':
+      if (rule.due.countBy === 'number' && period !== undefined) {
+        return `${from} + ${periodText(period, language)} = ${date(due)} (${de ? 'Abstand: Team-Einstellung' : 'spacing: team setting'})`;
+      }
+      break;
     case 'before':
       return `${from} − ${periodText(rule.due.period, language)} = ${date(due)}`;
     case 'milestones':
-      if (period === undefined) {
-        return `${from}: ${de ? 'letzter Tag des Monats der Maßnahme' : 'last day of that month of the Maßnahme'} ${date(due)}`;
+      if (period !== undefined && 'months' in period && due === lastDayOfMonths(start, period.months)) {
+        return de
+          ? `${from}: letzter Tag des ${period.months}. Monats ${date(due)}`
+          : `${from}: last day of month ${period.months} ${date(due)}`;
       }
       break;
     default:
@@ -170,15 +181,10 @@ function rolling(deadline: Deadline, calendar: WorkCalendar, language: Language)
   if (deadline.state !== 'open' || calendar.isArbeitstag(due)) return '';
   const holiday = calendar.holidayOn(due, language);
   const reminder = formatDay(calendar.onOrBefore(due), language, 'short');
-  const free =
-    holiday === undefined
-      ? de
-        ? 'das Wochenende'
-        : 'the weekend'
-      : `${de ? 'der Feiertag' : 'the holiday'} ${holiday}`;
+  const name = holiday === undefined ? '' : ` (${holiday})`;
   return de
-    ? `; ${free} ändert den Termin nicht, erinnert wird am ${reminder}`
-    : `; ${free} does not move the date, the reminder comes on ${reminder}`;
+    ? `; der Tag ist frei${name}, der Termin bleibt, erinnert wird am ${reminder}`
+    : `; no working day${name}, the date stands, the reminder comes on ${reminder}`;
 }
 
 function leads(rule: Rule, language: Language): string {
@@ -198,9 +204,12 @@ export function why(deadline: Deadline, calendar: WorkCalendar, language: Langua
   const source = sourceText(deadline.rule, language);
   if (deadline.state === 'notComputable') {
     const missing = missingText(deadline, language);
-    return de ? `Nicht berechenbar: ${missing} fehlt. ${source}.` : `Not computable: ${missing} missing. ${source}.`;
+    return de
+      ? `Nicht berechenbar: ${missing} ${deadline.missing.length === 1 ? 'fehlt' : 'fehlen'}. ${source}.`
+      : `Not computable: ${missing} missing. ${source}.`;
   }
+  const pending = deadline.state === 'open' || deadline.state === 'overdue';
   const mark = deadline.mark === undefined ? '' : `; ${markText(deadline.mark, language)}`;
   const text = `${counting(deadline, calendar, language)}${rolling(deadline, calendar, language)}${mark}`;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${source}.${leads(deadline.rule, language)}`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${source}.${pending ? leads(deadline.rule, language) : ''}`;
 }

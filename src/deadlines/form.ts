@@ -29,7 +29,7 @@ export interface Draft {
   key: string;
   due: Day;
   basis: DateFactName;
-  start: Day;
+  start: Day | undefined;
   period?: Period | undefined;
   unrolled?: Day | undefined;
   opens?: Day | undefined;

@@ -9,6 +9,14 @@ import { after, before, type Draft, earliest, type Form, type FormContext, type 
 import type { Rule } from './rule.ts';
 import { dateFact, jobEnd, type Subject, schulentlassung } from './subjects.ts';
 
+/** Starts that may lie ahead; any other one that does has not happened yet. */
+const PLANNED: ReadonlySet<DateFactName> = new Set([
+  'participation.end',
+  'inbeq.dayAfter',
+  'case.ausbildungsende',
+  'job.start',
+]);
+
 export function afterForm(rule: Rule, spec: SpecOf<'after'>, done: Doings, context: FormContext): Form {
   const { calendar } = context;
   const period = spec.period ?? context.retention;
@@ -16,6 +24,7 @@ export function afterForm(rule: Rule, spec: SpecOf<'after'>, done: Doings, conte
     const start = dateFact(spec.start, facts, subject);
     if (start === undefined) return sink.missing(spec.start, subject.key);
     if (period === undefined) return sink.missing('retention', subject.key);
+    if (start > facts.today && !PLANNED.has(spec.start)) return;
     const due =
       spec.firstDayCounts === true && 'months' in period
         ? lastDayOfMonths(start, period.months)
@@ -57,32 +66,44 @@ export function recurringForm(rule: Rule, spec: SpecOf<'recurring'>, done: Doing
     const last = lastDone(restart, facts, subject, reset, NEVER);
     const start = last ?? fallback;
     if (start === undefined) return sink.missing(spec.lastLabel, subject.key);
-    const make = (from: Day, basis: DateFactName, doneOn: Day, mark?: Mark): Draft => {
+    if (start > facts.today) return;
+    const make = (from: Day, basis: DateFactName, doneOn: Day): Draft => {
       const natural = after(from, period, calendar);
-      const back = notBefore !== undefined && notBefore > natural && notBefore > from;
-      const returned = back && doneOn === NEVER && spec.notBefore !== undefined;
+      // whoever returned from X, Y or Z is not late for the days of absence
+      const returned = notBefore !== undefined && notBefore > natural && notBefore > from && notBefore <= doneOn;
       return {
         key: subject.key,
         due: returned ? notBefore : natural,
-        basis: returned && spec.notBefore !== undefined ? spec.notBefore : basis,
+        basis: returned ? 'case.returnFromXyz' : basis,
         start: returned ? notBefore : from,
         period: returned ? undefined : period,
         done: doneOn,
-        mark,
-        next: (due) => make(due, basis, NEVER, 'afterWaiver'),
+        next: (due) => make(due, 'waived.before', NEVER),
       };
     };
     if (last !== undefined) {
       const previous =
         lastDone(restart, facts, subject, reset, last) ??
         (fallback !== undefined && fallback < last ? fallback : undefined);
-      if (previous !== undefined && firstDone(done, facts, subject, last) === last) {
-        sink.draft({ ...make(previous, spec.lastLabel, last), next: undefined });
+      if (
+        previous !== undefined &&
+        last >= appliesSince(rule, facts) &&
+        firstDone(done, facts, subject, last) === last
+      ) {
+        const basis = previous === fallback && spec.fallback !== undefined ? spec.fallback : spec.lastLabel;
+        sink.draft({ ...make(previous, basis, last), next: undefined });
       }
     }
     if (last !== undefined && ends(facts, subject, rule, last)) return;
     sink.draft(make(start, last === undefined && spec.fallback !== undefined ? spec.fallback : spec.lastLabel, NEVER));
   };
+}
+
+/** Since when the case is in the Kategorie or Zielgruppe that the rule is for: what was done before was not done for it. */
+function appliesSince(rule: Rule, facts: Facts): Day {
+  const kategorie = rule.when?.kategorie === undefined ? undefined : facts.kategorieSince;
+  const zielgruppe = rule.when?.zielgruppe === undefined ? undefined : facts.zielgruppeSince;
+  return Math.max(kategorie ?? -NEVER, zielgruppe ?? -NEVER);
 }
 
 /** Whether the last act closed the matter instead of starting the next period. */
@@ -106,6 +127,9 @@ export function beforeForm(rule: Rule, spec: SpecOf<'before'>, done: Doings): Fo
     const end = dateFact(spec.end, facts, subject);
     if (end === undefined) return sink.missing(spec.end, subject.key);
     const due = before(end, spec.period);
+    // whoever left before the date is not asked for it any more
+    const exit = subject.kind === 'participation' ? optionalDay(subject.item.exitOn) : undefined;
+    if (exit !== undefined && exit < due) return;
     sink.draft({
       key: subject.key,
       due,
@@ -136,7 +160,6 @@ export function onForm(rule: Rule, spec: SpecOf<'on'>, done: Doings): Form {
       start: due,
       done: doneOn,
       mark: markOf(facts, subject),
-      label: labelOf(subject),
     });
   };
 }
@@ -150,8 +173,6 @@ function markOf(facts: Facts, subject: Subject): Mark | undefined {
   if (subject.kind !== 'funding' || subject.item.outcome?.kind !== 'beantragt') return undefined;
   return dayOfIso(subject.item.outcome.on) <= facts.today ? 'requested' : undefined;
 }
-
-const labelOf = (subject: Subject): string | undefined => (subject.kind === 'followUp' ? subject.item.text : undefined);
 
 export function windowForm(spec: SpecOf<'window'>, done: Doings, { calendar }: FormContext): Form {
   return (facts, subject, sink) => {
@@ -184,7 +205,8 @@ export function yearDayForm(rule: Rule, spec: SpecOf<'yearDay'>, done: Doings): 
       key: subject.key,
       due,
       basis: 'case.schulentlassung',
-      start: left ?? toDay(year, 1, 1),
+      start: left,
+      mark: left === undefined ? 'yearOnly' : undefined,
       done: firstDone(done, facts, subject, earliest(rule, due)),
     });
   };

@@ -24,7 +24,7 @@ export function monthlyForm(spec: SpecOf<'monthly'>, done: Doings): Form {
     const sorted = [...days].sort((a, b) => a - b);
     sink.draft({
       key: subject.key,
-      due: last,
+      due: Math.min(last, end ?? last),
       basis: 'participation.start',
       start,
       opens: first,
@@ -64,28 +64,30 @@ export function milestonesForm(rule: Rule): Form {
   return (facts, subject, sink) => {
     if (subject.kind !== 'participation') return;
     const start = dayOfIso(subject.item.start);
-    const exit = optionalDay(subject.item.exitOn);
+    const end = participationEnd(subject.item);
     for (const milestone of facts.massnahmen.get(subject.item.massnahme)?.milestones ?? []) {
       const { after: offset } = milestone;
       const key = `${subject.key}/${milestone.id}`;
       let due: Day;
       let period: Period | undefined;
-      if ('inMonth' in offset) due = lastDayOfMonths(start, offset.inMonth);
-      else if ('months' in offset) {
+      if ('inMonth' in offset) {
+        due = lastDayOfMonths(start, offset.inMonth);
+        period = { months: offset.inMonth };
+      } else if ('months' in offset) {
         due = addMonths(start, offset.months);
         period = offset;
       } else {
         due = addWeeks(start, offset.weeks);
         period = offset;
       }
-      if (exit !== undefined && exit < due) continue;
+      if (end !== undefined && end < due) continue;
       sink.draft({
         key,
         due,
         basis: 'participation.start',
         start,
         period,
-        done: milestone.contact === true ? firstContact(facts, start) : recorded(facts, rule.id, key),
+        done: milestone.contact === true ? firstContact(facts, start) : recorded(facts, rule.id, key, start),
         label: milestone.title,
       });
     }
@@ -101,11 +103,11 @@ function firstContact(facts: Facts, from: Day): Day {
   return first;
 }
 
-function recorded(facts: Facts, ruleId: string, key: string): Day {
+function recorded(facts: Facts, ruleId: string, key: string, from: Day): Day {
   let first = NEVER;
   for (const act of facts.case.acts ?? []) {
     const day = dayOfIso(act.on);
-    if (act.rule === ruleId && act.subject === key && day <= facts.today && day < first) first = day;
+    if (act.rule === ruleId && act.subject === key && day >= from && day <= facts.today && day < first) first = day;
   }
   return first;
 }
@@ -122,6 +124,7 @@ export const attendanceForm: Form = (facts, subject, sink) => {
   const perWeek = subject.item.daysPerWeek ?? massnahme?.daysPerWeek;
   if (perWeek === undefined) return sink.missing('daysPerWeek', subject.key);
   const asOf = dayOfIso(attendance.asOf);
+  if (asOf > facts.today) return sink.missing('attendance', subject.key);
   const weeks = Math.ceil(Math.max(0, quota - attendance.days) / perWeek);
   sink.draft({
     key: subject.key,
@@ -144,7 +147,8 @@ export function noticeForm(rule: Rule, spec: SpecOf<'notice'>, done: Doings, { c
     if (settled || subject.job.contract?.[subject.index + 1] !== undefined) return;
     const natural = before(until, spec.period);
     const from = dayOfIso(subject.item.from);
-    const known = optionalDay(subject.item.knownOn) ?? (from > natural ? from : undefined);
+    const short = until < lastDayOfMonths(from, 3);
+    const known = optionalDay(subject.item.knownOn) ?? (short ? from : undefined);
     const late = known !== undefined && known > natural;
     const plain = late ? after(known, spec.late, calendar) : natural;
     const due = rule.roll === true ? calendar.onOrAfter(plain) : plain;
@@ -200,9 +204,8 @@ export function blockingEventForm(
         ...current,
         due: after(due, spec.period, calendar),
         start: due,
-        basis: 'last.review',
+        basis: 'waived.before',
         period: spec.period,
-        mark: 'afterWaiver',
       }),
     });
   };
@@ -219,10 +222,13 @@ export function planningTalkForm(
     if (subject.kind !== 'inbeq') return;
     const phase = (subject.item.phases ?? []).filter((item) => dayOfIso(item.from) <= facts.today).at(-1);
     const opens = phase?.phase === 'Stabilisierung' ? dayOfIso(phase.from) : undefined;
-    const end = inbeqEnd(subject.item);
+    const { endedOn, ...planned } = subject.item;
+    const end = inbeqEnd(planned);
+    if (end === undefined) return sink.missing('newInbeqEnd', subject.key);
     if (period !== undefined) {
       const due = before(end, period);
       const from = Math.min(opens ?? NEVER, earliest(rule, due));
+      if (endedOn !== undefined && dayOfIso(endedOn) < due) return;
       return sink.draft({
         key: subject.key,
         due,

@@ -1,6 +1,4 @@
-import type * as z from 'zod';
-import type { Language } from '../cases/values.ts';
-import { type Rule, type RuleOverride, ruleSchema } from './rule.ts';
+import type { Origin, Rule, RuleOverride } from './rule.ts';
 import data from './rules.json' with { type: 'json' };
 
 let cached: readonly Rule[] | undefined;
@@ -11,79 +9,30 @@ export function defaultRules(): readonly Rule[] {
   return cached;
 }
 
-/** A row of rule data that cannot be used. `row` counts from 1. */
-export interface RuleProblem {
-  readonly row: number;
-  readonly id: string;
-  readonly problem: Readonly<Record<Language, string>>;
-}
-
-const TEAM_FIELDS: readonly string[] = ['id', 'active', 'due', 'leads', 'early'];
-
-function sentence(issue: z.core.$ZodIssue): Readonly<Record<Language, string>> {
-  const path = issue.path.join('.') || 'id';
-  return {
-    de: `„${path}“ ist nicht lesbar (${issue.message})`,
-    en: `“${path}” cannot be read (${issue.message})`,
-  };
-}
-
-/**
- * Lays own rows over the rules: a known id changes what the row names (`due` is merged field by field), a new id
- * adds a rule and must be complete. `level` team may only change numbers and switch rules on or off.
- */
-export function mergeRules(
+/** Lays rows that were checked when they were imported over the rules. */
+export function applyRules(
   base: readonly Rule[],
   overrides: readonly RuleOverride[] | undefined,
-  level: 'office' | 'team' = 'office',
-): { readonly rules: readonly Rule[]; readonly problems: readonly RuleProblem[] } {
-  if (overrides === undefined || overrides.length === 0) return { rules: base, problems: [] };
+  level: 'office' | 'team',
+): readonly Rule[] {
+  if (overrides === undefined || overrides.length === 0) return base;
   const rules = new Map(base.map((rule) => [rule.id, rule]));
-  const problems: RuleProblem[] = [];
-  const seen = new Set<string>();
-  overrides.forEach((override, index) => {
-    const report = (problem: Readonly<Record<Language, string>>) =>
-      problems.push({ row: index + 1, id: override.id, problem });
-    if (seen.has(override.id)) {
-      report({ de: 'steht zweimal in der Liste', en: 'is listed twice' });
-      return;
-    }
-    seen.add(override.id);
+  for (const override of overrides) {
     const known = rules.get(override.id);
-    if (level === 'team') {
-      const extra = Object.keys(override).find((key) => !TEAM_FIELDS.includes(key));
-      if (known === undefined || extra !== undefined) {
-        report({
-          de:
-            known === undefined
-              ? 'ist keine bekannte Regel; neue Regeln gehören ins Jobcenter (office.rules)'
-              : `ein Team ändert nur Zahlen und schaltet an oder aus, nicht „${extra}“`,
-          en:
-            known === undefined
-              ? 'is no known rule; new rules belong to the office (office.rules)'
-              : `a team only changes numbers and switches on or off, not “${extra}”`,
-        });
-        return;
-      }
-    }
-    const { origin: _origin, ...row } = known ?? {};
-    const merged = known === undefined ? override : { ...row, ...override, due: { ...known.due, ...override.due } };
-    const parsed = ruleSchema.safeParse(merged);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      report(
-        known === undefined && issue !== undefined
-          ? {
-              de: `ist neu, aber nicht vollständig: ${sentence(issue).de}`,
-              en: `is new but not complete: ${sentence(issue).en}`,
-            }
-          : issue === undefined
-            ? { de: 'ist nicht lesbar', en: 'cannot be read' }
-            : sentence(issue),
-      );
-      return;
-    }
-    rules.set(override.id, { ...parsed.data, origin: level });
-  });
-  return { rules: [...rules.values()], problems };
+    rules.set(override.id, { ...lay(known, override), origin: originOf(known, override, level) } as Rule);
+  }
+  return [...rules.values()];
+}
+
+function originOf(known: Rule | undefined, override: RuleOverride, level: 'office' | 'team'): Origin {
+  if (known === undefined) return 'own';
+  const onlySwitched = Object.keys(override).every((key) => key === 'id' || key === 'active');
+  return onlySwitched ? (known.origin ?? 'switched') : level;
+}
+
+/** A row laid over the one it changes: what it names wins, `due` field by field. */
+export function lay(known: Rule | undefined, override: RuleOverride): Record<string, unknown> {
+  if (known === undefined) return override;
+  const { origin: _origin, ...row } = known;
+  return { ...row, ...override, due: { ...row.due, ...override.due } };
 }

@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import type { Deadline } from './deadline.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { defaultRules, mergeRules } from './load-rules.ts';
+import { applyRules, defaultRules } from './load-rules.ts';
 import type { Rule } from './rule.ts';
 
 /** The rules of an office at work: one engine per team, because a team may set its own numbers. */
@@ -17,8 +17,8 @@ export interface OfficeDeadlines {
 export function createOfficeDeadlines(office: Office): OfficeDeadlines {
   const calendar = createWorkCalendar(office.land, office.holidays ?? []);
   const massnahmen = new Map((office.massnahmen ?? []).map((item) => [item.id, item]));
-  const own = mergeRules(defaultRules(), office.rules).rules;
-  const teamRules = new Map(office.teams.map((team) => [team.id, mergeRules(own, team.rules, 'team').rules]));
+  const own = applyRules(defaultRules(), office.rules, 'office');
+  const teamRules = new Map(office.teams.map((team) => [team.id, applyRules(own, team.rules, 'team')]));
   const engines = new Map<readonly Rule[], Engine>();
   const rules = (team?: string) => (team === undefined ? own : (teamRules.get(team) ?? own));
   return {

@@ -2,27 +2,9 @@ import * as z from 'zod';
 import { id, text } from '../cases/fields.ts';
 import * as v from '../cases/values.ts';
 import { DATE_FACT_NAMES } from './date-facts.ts';
+import { SUBJECTS } from './subject-kinds.ts';
 
-/** What a rule is applied to: the case once, or each entry of one of its lists. */
-export const SUBJECTS = [
-  'case',
-  'antrag',
-  'bewilligung',
-  'marktnah',
-  'alg',
-  'job',
-  'contract',
-  'funding',
-  'grant',
-  'participation',
-  'inbeq',
-  'ausbildung',
-  'document',
-  'followUp',
-] as const;
-export type SubjectKind = (typeof SUBJECTS)[number];
-
-const count = () => z.int().min(0).max(1200);
+const count = () => z.int().min(1).max(1200);
 export const periodSchema = z.union([
   z.strictObject({ months: count() }),
   z.strictObject({ weeks: count() }),
@@ -37,42 +19,54 @@ const names = <const T extends readonly [string, ...string[]]>(values: T) => z.a
 
 /** Conditions that must all hold. Each is decided true, false or unknown from the case. */
 export const whenSchema = z.strictObject({
-  kategorie: names(v.KATEGORIEN).optional(),
-  kategorieNot: names(v.KATEGORIEN).optional(),
-  zielgruppe: names(v.ZIELGRUPPEN).optional(),
-  zielgruppeNot: names(v.ZIELGRUPPEN).optional(),
-  rechtskreis: z.enum(v.RECHTSKREISE).optional(),
-  prognose: names(v.PROGNOSEN).optional(),
-  ageFrom: z.int().min(0).max(120).optional(),
-  ageUnder: z.int().min(0).max(120).optional(),
-  u25: z.literal(true).optional(),
-  birthdayInCare: z.int().min(0).max(120).optional(),
-  neufall: z.literal(true).optional(),
-  algAufstocker: z.literal(false).optional(),
-  bedarfsgemeinschaft: z.literal(true).optional(),
-  ausbildungsreif: z.literal(true).optional(),
-  schuelerOhneReife: z.literal(false).optional(),
-  notPlacedOrNotReif: z.literal(true).optional(),
-  placed: z.literal(false).optional(),
-  employed: z.literal(false).optional(),
-  exception: z.literal(true).optional(),
-  marktnahRunning: z.literal(true).optional(),
-  massnahme: names(v.MASSNAHME_KINDS).optional(),
-  tendered: z.literal(true).optional(),
-  newBerufsabschluss: z.literal(true).optional(),
-  monthsFrom: z.int().min(1).max(120).optional(),
-  monthsUnder: z.int().min(1).max(120).optional(),
-  notTakenOver: z.literal(true).optional(),
-  außerbetrieblich: z.literal(true).optional(),
-  befristet: z.literal(true).optional(),
-  svp: z.literal(true).optional(),
-  jobRunning: z.literal(true).optional(),
-  jobEnded: z.literal(true).optional(),
-  kritischePhase: z.literal(true).optional(),
-  berufsbegleitung: z.enum(['running', 'ever']).optional(),
-  consentNachbetreuung: z.literal(true).optional(),
-  inbeqEnded: z.literal(true).optional(),
-  rehaTraeger: text(60).optional(),
+  kategorie: names(v.KATEGORIEN).optional().describe('Kundenkategorie heute ist eine davon'),
+  kategorieNot: names(v.KATEGORIEN).optional().describe('Kundenkategorie heute ist keine davon'),
+  zielgruppe: names(v.ZIELGRUPPEN).optional().describe('Zielgruppe (U25) ist eine davon'),
+  zielgruppeNot: names(v.ZIELGRUPPEN).optional().describe('Zielgruppe (U25) ist keine davon'),
+  rechtskreis: z.enum(v.RECHTSKREISE).optional().describe('Rechtskreis'),
+  prognose: names(v.PROGNOSEN).optional().describe('Integrationsprognose ist eine davon'),
+  ageFrom: z.int().min(0).max(120).optional().describe('mindestens so alt (am Beginn der Frist, sonst heute)'),
+  ageUnder: z.int().min(0).max(120).optional().describe('jünger als (am Beginn der Frist, sonst heute)'),
+  u25: z.literal(true).optional().describe('unter 25'),
+  birthdayInCare: z.int().min(0).max(120).optional().describe('dieser Geburtstag liegt nicht vor dem Beginn des Falls'),
+  neufall: z
+    .literal(true)
+    .optional()
+    .describe('Zuzug, oder in den 6 Monaten vor dem vollständigen Antrag kein Leistungsbezug'),
+  algAufstocker: z.literal(false).optional().describe('kein ALG-Aufstocker an diesem Tag'),
+  bedarfsgemeinschaft: z.literal(true).optional().describe('gehört zu einer Bedarfsgemeinschaft'),
+  ausbildungsreif: z.literal(true).optional().describe('ausbildungsreif'),
+  schuelerOhneReife: z.literal(false).optional().describe('nicht: Schüler, der nicht ausbildungsreif ist'),
+  notPlacedOrNotReif: z.literal(true).optional().describe('nicht vermittelt oder nicht ausbildungsreif'),
+  placed: z
+    .literal(false)
+    .optional()
+    .describe('nicht vermittelt (keine laufende oder künftige Beschäftigung oder Ausbildung)'),
+  integrated: z.literal(false).optional().describe('weder in svp. Beschäftigung noch in Ausbildung'),
+  exception: z.literal(true).optional().describe('Ausnahme von der Potenzialanalyse eingetragen'),
+  marktnahRunning: z.literal(true).optional().describe('die marktnahe Betreuung läuft'),
+  massnahme: names(v.MASSNAHME_KINDS).optional().describe('Art der Maßnahme'),
+  tendered: z.literal(true).optional().describe('vom Jobcenter ausgeschrieben'),
+  newBerufsabschluss: z.literal(true).optional().describe('mit neuem Berufsabschluss'),
+  monthsFrom: z.int().min(1).max(120).optional().describe('zugewiesen für mindestens so viele Monate'),
+  monthsUnder: z.int().min(1).max(120).optional().describe('zugewiesen für weniger Monate'),
+  notTakenOver: z.literal(true).optional().describe('bei MAG: nicht in svp. Beschäftigung übernommen'),
+  außerbetrieblich: z.literal(true).optional().describe('außerbetriebliche Ausbildung'),
+  befristet: z.literal(true).optional().describe('der Vertrag ist befristet'),
+  svp: z.literal(true).optional().describe('sozialversicherungspflichtig'),
+  jobRunning: z.literal(true).optional().describe('die Beschäftigung läuft'),
+  jobEnded: z.literal(true).optional().describe('die Beschäftigung ist beendet'),
+  kritischePhase: z.literal(true).optional().describe('für die kritische Phase vorgemerkt'),
+  berufsbegleitung: z
+    .enum(['running', 'ever'])
+    .optional()
+    .describe('mit Berufsbegleitung: läuft sie (running) oder gab es sie (ever)'),
+  consentNachbetreuung: z
+    .literal(true)
+    .optional()
+    .describe('schriftliche Einwilligung liegt vor und ist nicht widerrufen'),
+  inbeqEnded: z.literal(true).optional().describe('die InbeQ ist zu Ende'),
+  rehaTraeger: text(60).optional().describe('Reha-Träger'),
 });
 export type When = z.infer<typeof whenSchema>;
 
@@ -80,17 +74,21 @@ const contactKinds = z.union([z.literal('any'), names(v.CONTACT_KINDS)]);
 
 /** What satisfies a date: any one of these. */
 export const doneSchema = z.strictObject({
-  contacts: contactKinds.optional(),
-  betrieb: z.literal(true).optional(),
-  invitations: names(v.INVITATION_KINDS).optional(),
-  act: z.union([z.literal(true), z.literal('withReason')]).optional(),
-  plan: z.literal(true).optional(),
-  nachweis: z.literal(true).optional(),
-  zielgruppeChanged: z.literal(true).optional(),
-  job: z.literal(true).optional(),
-  outcome: z.literal(true).optional(),
-  nextStep: z.literal(true).optional(),
-  potenzialanalyse: z.literal(true).optional(),
+  contacts: contactKinds.optional().describe('ein Kontakt, der zählt: jeder (any) oder dieser Art'),
+  betrieb: z.literal(true).optional().describe('ein Kontakt mit dem Betrieb'),
+  invitations: names(v.INVITATION_KINDS).optional().describe('eine Einladung dazu'),
+  written: z.literal(true).optional().describe('die Einladung muss schriftlich sein'),
+  act: z
+    .union([z.literal(true), z.literal('withReason')])
+    .optional()
+    .describe('ein Eintrag in acts; withReason: mit Begründung'),
+  plan: z.literal(true).optional().describe('eine neue Fassung des Plans'),
+  nachweis: z.literal(true).optional().describe('ein neuer Nachweis der Schule'),
+  zielgruppeChanged: z.literal(true).optional().describe('eine neue Zielgruppe'),
+  job: z.literal(true).optional().describe('eine neue Beschäftigung'),
+  outcome: z.literal(true).optional().describe('das Ergebnis, das im Eintrag selbst steht'),
+  nextStep: z.literal(true).optional().describe('der nächste Schritt der Teilnahme'),
+  potenzialanalyse: z.literal(true).optional().describe('die Potenzialanalyse'),
 });
 export type Done = z.infer<typeof doneSchema>;
 
@@ -162,20 +160,22 @@ export const RULE_KINDS = ['law', 'standard', 'practice', 'team'] as const;
 
 /** One row of the rule data. */
 export const ruleSchema = z.strictObject({
-  id: id(),
-  title: z.strictObject({ de: text(160), en: text(160) }),
+  id: id().describe('Kennung, klein und mit Bindestrich'),
+  title: z.strictObject({ de: text(160), en: text(160) }).describe('Name der Frist'),
   kind: z.enum(RULE_KINDS).describe('law Gesetz, standard verbindlich, practice Praxisbeispiel, team Team-Einstellung'),
   privacy: z
     .enum(['team', 'neutral'])
-    .describe('team: darf mit Namen in den Teamkanal; neutral: dort nur „Termin fällig“'),
-  source: text(160),
-  active: z.boolean(),
-  subject: z.enum(SUBJECTS),
+    .describe(
+      'team: darf mit Namen in den Teamkanal; neutral: dort nur „Termin fällig“. Neutral ist alles, was Gesundheit, Alter, Leistung oder Familie verrät',
+    ),
+  source: text(160).describe('woher die Regel kommt'),
+  active: z.boolean().describe('eingeschaltet'),
+  subject: z.enum(SUBJECTS).describe('wofür sie gilt: den Fall einmal, oder jeden Eintrag einer Liste'),
   under15: z.boolean().optional().describe('gilt auch für Kinder unter 15'),
   closedCases: z.boolean().optional().describe('gilt nur für abgeschlossene Fälle'),
-  when: whenSchema.optional(),
-  due: dueSchema,
-  done: doneSchema,
+  when: whenSchema.optional().describe('Bedingungen, die alle gelten müssen'),
+  due: dueSchema.describe('wie der Termin gezählt wird'),
+  done: doneSchema.describe('was ihn erledigt; eines genügt'),
   early: z
     .union([z.literal('any'), z.strictObject({ weeks: z.int().min(0).max(520) })])
     .optional()
@@ -188,8 +188,9 @@ export const ruleSchema = z.strictObject({
   roll: z.boolean().optional().describe('verschiebt sich auf den nächsten Arbeitstag (§ 193 BGB, § 26 Abs. 3 SGB X)'),
   several: z.literal('earliest').optional().describe('bei mehreren offenen gilt der früheste'),
 });
-/** `origin` tells who changed or added the row; without it it is as shipped. */
-export type Rule = z.infer<typeof ruleSchema> & { readonly origin?: 'office' | 'team' };
+/** Who changed the row, or whether it was only switched on, or is an own one; without it it is as shipped. */
+export type Origin = 'office' | 'team' | 'switched' | 'own';
+export type Rule = z.infer<typeof ruleSchema> & { readonly origin?: Origin };
 
 /** A row of an office's or team's own rules: an id and what differs; a new rule gives every field. */
 export const ruleOverrideSchema = ruleSchema

@@ -4,7 +4,8 @@ import type { Case, ContractVersion, Inbeq, Job, Participation } from '../cases/
 import type { Massnahme } from '../cases/office.ts';
 import type { DateFactName } from './date-facts.ts';
 import { ANY_CLIENT_CONTACT, type Facts, optionalDay } from './facts.ts';
-import type { Rule, SubjectKind } from './rule.ts';
+import type { Rule } from './rule.ts';
+import type { SubjectKind } from './subject-kinds.ts';
 
 type ItemOf<K extends keyof Case> = NonNullable<Case[K]> extends readonly (infer T)[] ? T : never;
 
@@ -104,8 +105,13 @@ export function participationEnd(item: Participation): Day | undefined {
   return optionalDay(item.exitOn ?? item.end);
 }
 
-/** End of an InbeQ: the actual one, else the extended or assigned one, else 24 months from its first day. */
-export function inbeqEnd(item: Inbeq): Day {
+/**
+ * End of an InbeQ: the actual one, else the extended or assigned one, else 24 months from its first day; `undefined` where
+ * it was extended and nobody noted until when.
+ */
+export function inbeqEnd(item: Inbeq): Day | undefined {
+  if (item.outcome?.kind === 'verlängert' && item.extendedTo === undefined && item.endedOn === undefined)
+    return undefined;
   return optionalDay(item.endedOn ?? item.extendedTo ?? item.assignedEnd) ?? lastDayOfMonths(dayOfIso(item.start), 24);
 }
 
@@ -126,10 +132,13 @@ function turning25(facts: Facts): Day | undefined {
   const day = birthday(facts.born, 25);
   let due = day;
   for (const item of facts.case.participations ?? []) {
-    if (dayOfIso(item.start) > day) continue;
+    if (dayOfIso(item.start) >= day) continue;
     const end = participationEnd(item);
     if (end === undefined) return undefined;
     if (end > due) due = end;
+  }
+  for (const item of facts.case.inbeq ?? []) {
+    if (dayOfIso(item.start) < day) due = Math.max(due, inbeqEnd(item) ?? due);
   }
   return due;
 }
@@ -196,6 +205,8 @@ export function dateFact(name: DateFactName, facts: Facts, subject: Subject): Da
       return subject.kind === 'participation' ? dayOfIso(subject.item.start) : undefined;
     case 'participation.end':
       return subject.kind === 'participation' ? participationEnd(subject.item) : undefined;
+    case 'participation.assignedEnd':
+      return subject.kind === 'participation' ? optionalDay(subject.item.end) : undefined;
     case 'job.start':
       return subject.kind === 'job' ? dayOfIso(subject.item.start) : undefined;
     case 'job.end':
@@ -212,8 +223,10 @@ export function dateFact(name: DateFactName, facts: Facts, subject: Subject): Da
       return subject.kind === 'inbeq' ? dayOfIso(subject.item.start) : undefined;
     case 'inbeq.end':
       return subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined;
-    case 'inbeq.dayAfter':
-      return subject.kind === 'inbeq' ? inbeqEnd(subject.item) + 1 : undefined;
+    case 'inbeq.dayAfter': {
+      const end = subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined;
+      return end === undefined ? undefined : end + 1;
+    }
     case 'document.validUntil':
       return subject.kind === 'document' ? optionalDay(subject.item.validUntil) : undefined;
     case 'followUp.due':
@@ -245,6 +258,10 @@ export type SubjectKeys = (rule: Rule) => ReadonlySet<string>;
 export function subjectKeys(kase: Case, massnahmen: ReadonlyMap<string, Massnahme>): SubjectKeys {
   return (rule) => {
     const keys = subjectsOf(kase, rule.subject).map((subject) => subject.key);
+    if (rule.due.form === 'series') {
+      const { months } = rule.due;
+      return new Set(keys.flatMap((key) => months.map((month) => `${key}/${month}`)));
+    }
     if (rule.due.form !== 'milestones') return new Set(keys);
     const milestones = (kase.participations ?? []).flatMap((item) =>
       (massnahmen.get(item.massnahme)?.milestones ?? []).map((milestone) => `${item.id}/${milestone.id}`),

@@ -19,7 +19,7 @@ export interface Fact<G extends Grade = Grade> {
 export interface Item<G extends Grade = Grade> {
   readonly line: Line<G>;
   readonly details?: readonly Line<G>[];
-  readonly fact?: Fact<G>;
+  readonly facts?: readonly Fact<G>[];
 }
 
 export interface Section<G extends Grade = Grade> {

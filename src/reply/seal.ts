@@ -24,7 +24,7 @@ export function seal<O extends Outlet>(reply: Reply<AllowedIn<O>>, outlet: O): S
     for (const item of section.items) {
       checkLine(item.line, outlet);
       for (const detail of item.details ?? []) checkLine(detail, outlet);
-      if (item.fact !== undefined) assertBelow(item.fact.grade, outlet);
+      for (const fact of item.facts ?? []) assertBelow(fact.grade, outlet);
     }
   }
   for (const action of (reply as Reply).actions) assertBelow(action.command.grade, outlet);

@@ -1,7 +1,8 @@
 import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
-import { type CaseQuery, type Change, caseKey, compareCaseNumbers, type Store } from './store.ts';
+import { compareCaseNumbers } from '../order.ts';
+import { type CaseQuery, type Change, caseKey, type Store } from './store.ts';
 
 /** Whether a case is one that the query asks for. */
 export function matches(kase: Pick<Case, 'manager' | 'team' | 'bedarfsgemeinschaft'>, query: CaseQuery): boolean {

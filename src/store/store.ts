@@ -35,7 +35,3 @@ export interface Store {
 
 /** Two spellings of one case number have the same key. */
 export const caseKey = (no: string): string => no.toUpperCase();
-
-/** Order of case numbers: digits by value, so that F-2 comes before F-10. */
-const collator = new Intl.Collator('de', { numeric: true });
-export const compareCaseNumbers = (a: string, b: string): number => collator.compare(a, b);

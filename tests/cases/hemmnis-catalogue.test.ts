@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  catalogue,
-  findHandlungsbedarf,
-  findSubKind,
-  parseCatalogue,
-  strategiesFor,
-} from '../../src/cases/hemmnis-catalogue.ts';
+import { catalogue, findHandlungsbedarf, findSubKind, strategiesFor } from '../../src/cases/hemmnis-catalogue.ts';
+import { parseCatalogue } from '../../src/cases/hemmnis-catalogue-schema.ts';
 import { AREAS } from '../../src/cases/values.ts';
 
 describe('the catalogue of Handlungsbedarfe', () => {

@@ -5,8 +5,9 @@ import type * as z from 'zod';
 import type { Case } from '../../cases/case.ts';
 import type { Office } from '../../cases/office.ts';
 import { FallboteError } from '../../errors.ts';
+import { compareCaseNumbers, compareText } from '../../order.ts';
 import { emptyStore, matches } from '../memory-store.ts';
-import { type CaseQuery, type Change, caseKey, compareCaseNumbers, type Store } from '../store.ts';
+import { type CaseQuery, type Change, caseKey, type Store } from '../store.ts';
 import { JsonFile } from './json-file.ts';
 import * as layout from './layout.ts';
 
@@ -184,7 +185,7 @@ function planCases(segmentCount: number, byKey: ReadonlyMap<string, layout.Index
     rows.set(caseKey(kase.no), rowOf(kase, row[1]));
     touch(row[1], caseKey(kase.no), kase);
   }
-  fresh.sort((a, b) => (a.manager ?? '').localeCompare(b.manager ?? '') || compareCaseNumbers(a.no, b.no));
+  fresh.sort((a, b) => compareText(a.manager ?? '', b.manager ?? '') || compareCaseNumbers(a.no, b.no));
   fresh.forEach((kase, position) => {
     const number = segmentCount + Math.floor(position / layout.SEGMENT_SIZE);
     rows.set(caseKey(kase.no), rowOf(kase, number));

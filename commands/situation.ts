@@ -1,0 +1,57 @@
+import type { CommandContext } from '../src/bot/command.ts';
+import { dayOfIso } from '../src/calendar/civil-date.ts';
+import { formatDay } from '../src/calendar/format.ts';
+import type { Case } from '../src/cases/case.ts';
+import { hemmnisViews, openGroups } from '../src/cases/hemmnis-order.ts';
+
+/** What runs in a case at present, one line each: job, funding, Maßnahme, training, InbeQ, obstacles. */
+export function situationLines(kase: Case, { messages, language, today, office }: CommandContext): readonly string[] {
+  const date = (iso: string) => formatDay(dayOfIso(iso), language, 'short');
+  const running = (from: string | undefined, end: string | undefined) =>
+    (from === undefined || dayOfIso(from) <= today) && (end === undefined || dayOfIso(end) >= today);
+  const span = (what: string, from: string | undefined, end: string | undefined) =>
+    [
+      what,
+      ...(from === undefined ? [] : [messages.since(date(from))]),
+      ...(end === undefined ? [] : [messages.until(date(end))]),
+    ].join(' ');
+  const lines: string[] = [];
+  for (const job of kase.jobs ?? []) {
+    if (job.endedOn !== undefined && dayOfIso(job.endedOn) < today) {
+      lines.push(messages.jobEnded(date(job.endedOn)));
+      continue;
+    }
+    const version = job.contract?.at(-1);
+    const permanent = version?.befristet === false ? `, ${messages.jobPermanent}` : '';
+    const term = version?.until === undefined ? permanent : `, ${messages.jobUntil(date(version.until))}`;
+    lines.push(`${span(messages.job, job.start, undefined)}${term}`);
+  }
+  for (const item of kase.fundings ?? [])
+    if (running(item.start, item.end)) lines.push(span(item.kind, item.start, item.end));
+  for (const item of kase.berufsbegleitungen ?? []) {
+    if (running(item.start, item.end)) lines.push(span('Berufsbegleitung', item.start, item.end));
+  }
+  for (const item of kase.participations ?? []) {
+    const end = item.exitOn ?? item.end;
+    if (!running(undefined, end)) continue;
+    const name = office.massnahmen?.find((massnahme) => massnahme.id === item.massnahme)?.name ?? item.massnahme;
+    lines.push(span(`${messages.participation} „${name}“`, item.start, end));
+  }
+  for (const item of kase.ausbildungen ?? [])
+    if (running(undefined, item.end)) lines.push(span(item.kind, item.start, item.end));
+  for (const item of kase.inbeq ?? []) {
+    const end = item.endedOn ?? item.extendedTo ?? item.assignedEnd;
+    if (running(undefined, end)) lines.push(span('InbeQ', item.start, end));
+  }
+  for (const item of kase.blockingEvents ?? [])
+    if (running(item.from, item.until)) lines.push(span(item.kind, item.from, item.until));
+  for (const item of kase.algBezug ?? [])
+    if (running(item.from, item.until)) lines.push(span(messages.alg, item.from, item.until));
+  const views = openGroups(hemmnisViews(kase.hemmnisse, today)).flatMap((group) => group.items);
+  if (views.length > 0) {
+    lines.push(
+      `${messages.hemmnisseOpen(views.length)}: ${views.map((view) => view.hemmnis.handlungsbedarf).join(', ')}`,
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,33 @@
+// Bundles the benchmarks as the product is bundled, and runs them with the garbage collector at hand.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'fallbote-bench-'));
+try {
+  await build({
+    entryPoints: [join(root, 'bench/main.ts')],
+    outfile: join(folder, 'bench.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    logLevel: 'warning',
+    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--max-old-space-size=8192', join(folder, 'bench.mjs'), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, FALLBOTE_ROOT: root },
+    },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
