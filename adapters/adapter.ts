@@ -1,4 +1,5 @@
-import type { BotAnswer, BotRequest } from '../src/bot/bot.ts';
+import type { BotAnswer, BotRequest, Identity } from '../src/bot/bot.ts';
+import type { Grade, UpTo } from '../src/reply/grade.ts';
 import type { SealedReply } from '../src/reply/seal.ts';
 
 /** A person or a team channel, in the platform's own ids. */
@@ -7,15 +8,30 @@ export type Address =
   | { readonly kind: 'channel'; readonly id: string };
 
 /**
- * What became of a message. `uncertain`: the platform may have accepted it (time-out, reset after the request went
- * out); whoever sent it must look before sending again. `retryable`: known not to have been delivered.
+ * A message that was sent, for whoever wants to change it later. `id` is opaque: only the adapter of that name can read
+ * it. It survives a restart, may be stored as JSON and holds no contents.
+ */
+export interface Reference {
+  readonly adapter: AdapterName;
+  readonly id: string;
+}
+
+/**
+ * What became of a message.
+ * - `failed`: known not to have been delivered. `unreachable`: the person or channel cannot be written to (left, never
+ *   installed the bot, bot not in the channel) until somebody changes that; `refused`: the platform or the adapter does
+ *   not take this message; `expired`: too late to open a form or to change the message; `rate-limited`: again after
+ *   `retryAfter` seconds, where the platform says so; `offline`: no connection.
+ * - `uncertain`: the platform may have accepted it (time-out, reset after the request went out); look with `find` before
+ *   sending it again.
  */
 export type Delivery =
-  | { readonly state: 'sent'; readonly reference: string }
+  | { readonly state: 'sent'; readonly reference: Reference }
   | {
       readonly state: 'failed';
       readonly retryable: boolean;
-      readonly reason: 'rate-limited' | 'unreachable' | 'refused' | 'offline';
+      readonly reason: 'rate-limited' | 'unreachable' | 'refused' | 'expired' | 'offline';
+      readonly retryAfter?: number;
     }
   | { readonly state: 'uncertain'; readonly reason: 'timeout' | 'reset' | 'server-error' };
 
@@ -24,48 +40,92 @@ export type Capability<F> =
   | { readonly available: true; readonly run: F }
   | { readonly available: false; readonly why: string };
 
-/** A form field as every platform can draw it. */
-export interface FormField {
+/** A form field as every platform can draw it. Its value is text: a date YYYY-MM-DD, `yes` or `no`, a choice's value. */
+export type FormField = {
   readonly name: string;
   readonly label: string;
-  readonly type: 'text' | 'date' | 'choice' | 'yes-no';
+  readonly hint?: string;
   readonly required: boolean;
-  readonly choices?: readonly { readonly value: string; readonly label: string }[];
-}
+  /** what stands in the field at first */
+  readonly initial?: string;
+} & (
+  | { readonly type: 'text' | 'date' | 'yes-no' }
+  | { readonly type: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
+);
 
+export type FormValues = Readonly<Record<string, string>>;
+
+/** Taken over, with the answer to show; or what is wrong, by field name: shown at the field, and the form stays open. */
+export type FormOutcome =
+  | { readonly ok: true; readonly answer: BotAnswer }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/** A form for one person. It lives as long as the process: one that is sent after a restart is to be opened anew. */
 export interface Form {
+  /** public, as every title */
   readonly title: string;
   readonly fields: readonly FormField[];
+  /**
+   * Takes the values of the person who sent the form, as the platform vouches for her: the right to the case is asked
+   * again. May take longer than the platform waits; the adapter acknowledges and brings the outcome afterwards.
+   */
+  submit(from: Identity, values: FormValues): Promise<FormOutcome>;
 }
 
-/** A picture with the words for who cannot see it. */
+/**
+ * A picture with the words for who cannot see it. Platforms keep files apart from messages and longer than those, so
+ * sensitive facts are not drawn at all.
+ */
 export interface Picture {
+  readonly grade: UpTo<Extract<Grade, 'internal'>>;
   readonly png: Uint8Array;
   readonly alt: string;
 }
 
 /** A message to the right outlet: a person is sent private replies, a channel channel replies. */
-export type Message =
+export type Message = (
   | { readonly to: Extract<Address, { kind: 'person' }>; readonly reply: SealedReply<'private'> }
-  | { readonly to: Extract<Address, { kind: 'channel' }>; readonly reply: SealedReply<'channel'> };
+  | { readonly to: Extract<Address, { kind: 'channel' }>; readonly reply: SealedReply<'channel'> }
+) & {
+  /** random name of this message, so that it can be found after an uncertain delivery; says nothing about its contents */
+  readonly key?: string;
+};
 
 export type Handler = (request: BotRequest) => Promise<BotAnswer>;
 
+export type AdapterName = Identity['platform'];
+
 /**
- * A door to a chat platform: transport and rendering, nothing else. An adapter renders sealed replies only, delivers
- * `privately` to the person alone, and repeats nothing by itself.
+ * A door to a chat platform: transport and rendering, nothing else. What every adapter keeps to, and the suite in
+ * tests/adapters/adapter-contract.ts holds:
+ * - It renders sealed replies only, `here` where the request was made, `privately` to the person alone. Where the private
+ *   answer cannot be delivered it is dropped, never shown in the channel instead.
+ * - It acknowledges a request before it waits for the handler (Slack gives up after 3 s, Teams after 15 s), and calls the
+ *   handler once for a request that the platform delivers again.
+ * - `place` is taken from what the platform vouches for. A channel that belongs to no team of the office goes by its own
+ *   id, so nothing of a team is shown there.
+ * - Preview, fallback text and metadata hold the reply's title at most. A button carries no command above the grade of
+ *   outlet `button`: such a command stands as words to type, or behind a random token that the adapter remembers.
+ * - A handler that throws is answered with a sentence (`answering` in answering.ts) and ends nothing.
  */
 export interface Adapter {
-  readonly name: 'console' | 'slack' | 'teams';
-  /** Starts taking requests; resolves when it is ready. */
+  readonly name: AdapterName;
+  /** Starts taking requests; resolves when it is ready. Rejects with a FallboteError that says what to set up. */
   start(handler: Handler): Promise<void>;
-  /** Resolves when requests under way are answered and nothing more is taken. */
+  /** Takes nothing more; resolves when the requests under way are answered. Also before `start`, and twice. */
   stop(): Promise<void>;
-  /** Speaks first. Never throws: what went wrong is in the result. */
+  /** Speaks first. Never throws and never tries twice: what went wrong is in the result. */
   post(message: Message): Promise<Delivery>;
-  readonly update: Capability<(reference: string, message: Message) => Promise<Delivery>>;
-  readonly form: Capability<
-    (to: Extract<Address, { kind: 'person' }>, form: Form) => Promise<Readonly<Record<string, string>> | undefined>
-  >;
+  /** Changes a message in place. It stays where it is: `message.to` is the address it was sent to. */
+  readonly update: Capability<(reference: Reference, message: Message) => Promise<Delivery>>;
+  /** Takes a message back, for the deletion of a case. */
+  readonly remove: Capability<(reference: Reference) => Promise<Delivery>>;
+  /** Looks for a message that was sent with this key; `undefined`: it is not there. Rejects where it cannot look. */
+  readonly find: Capability<(to: Address, key: string) => Promise<Reference | undefined>>;
+  /**
+   * Opens a form in answer to a request. `request` is the very object that the handler was given: the trigger that Slack
+   * and Teams ask for belongs to it and expires within seconds.
+   */
+  readonly form: Capability<(request: BotRequest, form: Form) => Promise<Delivery>>;
   readonly picture: Capability<(message: Message, picture: Picture) => Promise<Delivery>>;
 }

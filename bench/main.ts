@@ -1,5 +1,31 @@
 // Measures side by side in one run and prints Markdown tables; with --write they go into docs/benchmarks.md.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { benchDeadlines } from './deadlines.ts';
+import { benchStartup } from './startup.ts';
 
-const { stdout } = process;
-stdout.write(`${await benchDeadlines()}\n`);
+const sections = [
+  ['fristen', benchDeadlines],
+  ['start', benchStartup],
+] as const;
+
+const path = join(process.env['FALLBOTE_ROOT'] ?? '.', 'docs/benchmarks.md');
+let text = readFileSync(path, 'utf8');
+const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'}, ${new Date().toISOString().slice(0, 10)}`;
+
+function fill(name: string, body: string): void {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md: the markers ${start} … ${end} are missing`);
+  text = `${text.slice(0, from + start.length)}\n\n${body}\n\n${text.slice(to)}`;
+}
+
+fill('machine', machine);
+process.stdout.write(`${machine}\n`);
+for (const [name, measure] of sections) {
+  const body = await measure();
+  process.stdout.write(`\n${body}\n`);
+  fill(name, body);
+}
+if (process.argv.includes('--write')) writeFileSync(path, text);

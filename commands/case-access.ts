@@ -1,8 +1,8 @@
 import type { Right } from '../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../src/bot/command.ts';
-import { dayOfIso } from '../src/calendar/civil-date.ts';
+import { type Day, dayOfIso } from '../src/calendar/civil-date.ts';
 import type { Case } from '../src/cases/case.ts';
-import { plain } from '../src/reply/reply.ts';
+import { internal, plain } from '../src/reply/reply.ts';
 
 /** A case that the person may see, and why. */
 export interface SeenCase {
@@ -25,9 +25,12 @@ export async function seeCase(no: string, context: CommandContext): Promise<Seen
   return near.length === 1 ? seen(near[0], context) : undefined;
 }
 
+/** Whether a case has been deleted: from that day on it is to nobody more than an unknown one. */
+export const isDeleted = ({ closed }: Pick<Case, 'closed'>, today: Day): boolean =>
+  closed?.deletedOn !== undefined && dayOfIso(closed.deletedOn) <= today;
+
 function seen(kase: Case | undefined, { access, today }: CommandContext): SeenCase | undefined {
-  if (kase === undefined) return undefined;
-  if (kase.closed?.deletedOn !== undefined && dayOfIso(kase.closed.deletedOn) <= today) return undefined;
+  if (kase === undefined || isDeleted(kase, today)) return undefined;
   const right = access.rightTo(kase);
   return right === undefined ? undefined : { kase, right };
 }
@@ -40,28 +43,44 @@ const looseKey = (no: string): string =>
     .replace(/(^|\D)0+(?=\d)/gu, '$1');
 
 /** Cases that the person looks after: own ones, those of colleagues on leave, and for a lead those without a manager. */
-export async function ownCases({ store, access }: CommandContext): Promise<readonly Case[]> {
+export async function ownCases({ store, access, today }: CommandContext): Promise<readonly Case[]> {
   const manages = access.person.roles.includes('caseManager') ? [access.person.id] : [];
   const managers = [...manages, ...access.covers.map((cover) => cover.manager)];
   const own = managers.length === 0 ? [] : await store.findCases({ managers });
   const orphans = access.leads.length === 0 ? [] : await store.findCases({ managers: [null], teams: access.leads });
-  return [...own, ...orphans];
+  return [...own, ...orphans].filter((kase) => !isDeleted(kase, today));
+}
+
+/** Cases of the teams that the person leads. */
+export async function teamCases({ store, access, today }: CommandContext): Promise<readonly Case[]> {
+  const led = access.leads.length === 0 ? [] : await store.findCases({ teams: access.leads });
+  return led.filter((kase) => !isDeleted(kase, today));
 }
 
 async function visibleCases(context: CommandContext): Promise<readonly Case[]> {
-  const { access, store } = context;
   const own = await ownCases(context);
-  const led = access.leads.length === 0 ? [] : await store.findCases({ teams: access.leads });
+  const led = await teamCases(context);
   return [...new Map([...own, ...led].map((kase) => [kase.no, kase])).values()];
 }
 
-/** The one answer where there is nothing to show, whatever the reason. */
-export function noCase({ messages }: CommandContext): CommandResult {
+/**
+ * The one answer where there is nothing to show, whatever the reason. A short number alone may have been meant as days:
+ * the hint depends on what was typed only, never on which cases exist.
+ */
+export function noCase({ messages }: CommandContext, typed = ''): CommandResult {
+  const days = /^[1-9]\d{0,2}$/u.test(typed) ? Number(typed) : undefined;
   const facts = [{ grade: 'public' as const, type: 'refusal' as const, value: { reason: 'no-case' } }];
   return {
     private: {
       title: messages.noCaseTitle,
-      sections: [{ items: [{ line: [plain(messages.noCase)], facts }] }],
+      sections: [
+        {
+          items: [
+            { line: [plain(messages.noCase)], facts },
+            ...(days === undefined ? [] : [{ line: [internal(messages.didYouMean(messages.inDays(days)))] }]),
+          ],
+        },
+      ],
       actions: [],
     },
   };

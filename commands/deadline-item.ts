@@ -102,17 +102,35 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   };
 }
 
-/** Dates that cannot be computed, one line per missing fact: "Kundenkategorie fehlt, davon hängen 10 Fristen ab: …". */
-export function missingSection(missing: readonly Deadline[], context: CommandContext, withCase: boolean): Section {
-  const { messages, language } = context;
+/** Dates of one case that wait for the same facts. */
+export type MissingGroup = readonly Deadline[];
+
+/** Dates that cannot be computed, put together by case and by what is missing. */
+export function missingGroups(missing: readonly Deadline[], { language }: CommandContext): readonly MissingGroup[] {
   const groups = new Map<string, Deadline[]>();
   for (const deadline of missing) {
-    const key = withCase ? `${deadline.caseNo}\n${missingText(deadline, language)}` : missingText(deadline, language);
-    groups.set(key, [...(groups.get(key) ?? []), deadline]);
+    const key = `${deadline.caseNo}\n${missingText(deadline, language)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [deadline]);
+    else group.push(deadline);
   }
+  return [...groups.values()];
+}
+
+/**
+ * What cannot be computed, one line per missing fact: "Kundenkategorie fehlt, davon hängen 10 Fristen ab: …".
+ * @param total dates of the whole list, of which the groups may be one page
+ */
+export function missingSection(
+  groups: readonly MissingGroup[],
+  total: number,
+  context: CommandContext,
+  withCase: boolean,
+): Section {
+  const { messages, language } = context;
   return {
-    heading: [plain(messages.notComputable(missing.length), 'strong')],
-    items: [...groups.values()].map((deadlines): Item => {
+    heading: [plain(messages.notComputable(total), 'strong')],
+    items: groups.map((deadlines): Item => {
       const what = deadlines[0] === undefined ? '' : missingText(deadlines[0], language);
       const titles = [...new Set(deadlines.map((deadline) => deadline.rule.title[language]))].join(' · ');
       const caseNo = deadlines[0]?.caseNo ?? '';
@@ -129,10 +147,15 @@ export function missingSection(missing: readonly Deadline[], context: CommandCon
   };
 }
 
+/** What the team channel calls a date: its rule, or only "Termin fällig" where the name would tell too much. */
+export const channelTitle = ({ rule }: Deadline, { language, messages }: CommandContext): string =>
+  rule.privacy === 'team' ? rule.title[language] : messages.neutralDeadline;
+
 /** A date for the team channel: case number and rule name, or only "Termin fällig" where the name would tell too much. */
-export function channelItem(deadline: Deadline, { language, messages }: CommandContext): TeamItem {
+export function channelItem(deadline: Deadline, context: CommandContext): TeamItem {
+  const { language, messages } = context;
   const open = deadline.rule.privacy === 'team';
-  const title = open ? deadline.rule.title[language] : messages.neutralDeadline;
+  const title = channelTitle(deadline, context);
   const state = deadline.state === 'overdue' ? messages.overdueBy(deadline.days) : undefined;
   return {
     line: [

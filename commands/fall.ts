@@ -10,7 +10,7 @@ import { ANY_CLIENT_CONTACT, type Facts, factsOf } from '../src/deadlines/facts.
 import { lastContact } from '../src/deadlines/subjects.ts';
 import { compareText } from '../src/order.ts';
 import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
-import { coverNote, noCase, seeCase } from './case-access.ts';
+import { coverNote, isDeleted, noCase, seeCase } from './case-access.ts';
 import { deadlineItem } from './deadline-item.ts';
 import { parseCase } from './hemmnisse.ts';
 import { situationLines } from './situation.ts';
@@ -89,8 +89,9 @@ function profile(kase: Case, context: CommandContext): Section {
       },
     ],
   };
+  const about = aboutLine(kase, facts, context);
   const lines: Line[] = [
-    [sensitive(aboutLine(kase, facts, context))],
+    ...(about === '' ? [] : [[sensitive(about)]]),
     [internal(responsibleText(kase, context))],
     [
       sensitive(contact === undefined ? messages.noContact : messages.lastContact(date(contact))),
@@ -106,11 +107,11 @@ function profile(kase: Case, context: CommandContext): Section {
 
 /** The other members of the Bedarfsgemeinschaft: their next dates for who may see them, else who to talk to. */
 async function household(kase: Case, context: CommandContext): Promise<Section | undefined> {
-  const { store, access, messages, language, office } = context;
+  const { store, access, messages, language, office, today } = context;
   if (kase.bedarfsgemeinschaft === undefined) return undefined;
   const all = await store.findCases({ bedarfsgemeinschaft: kase.bedarfsgemeinschaft });
   const items = all
-    .filter((member) => member.no !== kase.no)
+    .filter((member) => member.no !== kase.no && !isDeleted(member, today))
     .map((member): Item => {
       if (access.rightTo(member) === undefined) {
         const talkTo = responsibleFor(member, office).map((person) => person.name);
@@ -150,17 +151,16 @@ export const fall = defineCommand<Args>({
     en: 'A case on one page, with its Bedarfsgemeinschaft',
   },
   usage: { de: 'fall <Fall>', en: 'fall <case>' },
-  examples: ['fall F-101', 'F-101'],
+  examples: { de: ['fall F-101', 'F-101'], en: ['case F-101', 'F-101'] },
   args: argsSchema,
   parse: parseCase,
   /** A case number alone asks for the case. */
-  bare: (text) =>
-    /^\S+$/u.test(text) && looksLikeCaseNumber(text) && /\p{L}/u.test(text) ? { case: bare(text) } : undefined,
+  bare: (text) => (/^\S+$/u.test(text) && looksLikeCaseNumber(text) ? { case: bare(text) } : undefined),
   async run(args, context) {
     const { messages } = context;
     if (args.case === undefined) return { private: note(messages.needCaseTitle, messages.needCase('fall F-101')) };
     const seen = await seeCase(args.case, context);
-    if (seen === undefined) return noCase(context);
+    if (seen === undefined) return noCase(context, args.case);
     const { kase } = seen;
     const dates = pending(kase, context);
     const items: Item[] = dates

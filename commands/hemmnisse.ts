@@ -9,6 +9,7 @@ import { findHandlungsbedarf } from '../src/cases/hemmnis-catalogue.ts';
 import { type HemmnisGroup, type HemmnisView, hemmnisViews, openGroups, settled } from '../src/cases/hemmnis-order.ts';
 import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
 import { noCase, seeCase } from './case-access.ts';
+import { handlungsbedarfName, subKindName } from './hemmnis-words.ts';
 
 const argsSchema = z.strictObject({ case: z.optional(z.string()) });
 type Args = z.infer<typeof argsSchema>;
@@ -26,20 +27,21 @@ function heading(group: HemmnisGroup, kase: Case, { messages, today }: CommandCo
   if (group.area === 'own') return messages.ownOrder;
   if (group.area === 'unknown') return messages.otherArea;
   const under25 = kase.birthDate !== undefined && ageOn(dayOfIso(kase.birthDate), today) < 25;
-  return group.area === 'berufliche Kompetenz' && under25 ? messages.areaQualificationU25 : group.area;
+  return group.area === 'berufliche Kompetenz' && under25 ? messages.areaQualificationU25 : messages.area(group.area);
 }
 
 function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, language }: CommandContext): Item {
   const { hemmnis } = view;
-  const sub = hemmnis.sub === undefined ? '' : ` (${hemmnis.sub})`;
+  const name = handlungsbedarfName(hemmnis.handlungsbedarf, language);
+  const sub = hemmnis.sub === undefined ? '' : ` (${subKindName(hemmnis.sub, language)})`;
   const suspected = hemmnis.vermutet === true ? ` – ${messages.suspected}` : '';
   const priority = hemmnis.priority === undefined ? '' : ` – ${messages.priority(hemmnis.priority)}`;
-  const area = inOwnGroup && view.area !== undefined ? ` · ${view.area}` : '';
+  const area = inOwnGroup && view.area !== undefined ? ` · ${messages.area(view.area)}` : '';
   const first = messages.since(formatDay(view.since, language, 'short'));
   const status =
     view.statusSince === view.since
-      ? `${hemmnis.history[0]?.status ?? view.status} ${first}`
-      : `${first}, ${messages.statusSince(view.status, formatDay(view.statusSince, language, 'short'))}`;
+      ? `${messages.hemmnisStatus(view.status)} ${first}`
+      : `${first}, ${messages.statusSince(messages.hemmnisStatus(view.status), formatDay(view.statusSince, language, 'short'))}`;
   const details: Line[] = [[sensitive(status, 'muted')]];
   const strategies = hemmnis.strategies ?? [];
   if (strategies.length > 0) details.push([sensitive(messages.strategy(strategies.join(' · ')), 'muted')]);
@@ -49,7 +51,7 @@ function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, languag
     if (own.length > 0) details.push([sensitive(messages.possibleStrategies(own.join(' · ')), 'muted')]);
   }
   return {
-    line: [sensitive(`${hemmnis.handlungsbedarf}${sub}`, 'strong'), sensitive(`${area}${suspected}${priority}`)],
+    line: [sensitive(`${name}${sub}`, 'strong'), sensitive(`${area}${suspected}${priority}`)],
     details,
     facts: [
       {
@@ -81,7 +83,7 @@ export const hemmnisse = defineCommand<Args>({
     en: 'The open Hemmnisse of a case in the order of work',
   },
   usage: { de: 'hemmnisse <Fall>', en: 'hemmnisse <case>' },
-  examples: ['hemmnisse F-00012'],
+  examples: { de: ['hemmnisse F-00012'], en: ['obstacles F-00012'] },
   args: argsSchema,
   parse: parseCase,
   async run(args, context) {

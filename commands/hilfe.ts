@@ -38,7 +38,7 @@ function about(command: Command, { messages, language }: CommandContext): Reply<
       { heading: [plain(messages.helpUsage, 'strong')], items: [{ line: [plain(command.usage[language])] }] },
       {
         heading: [plain(messages.helpExamples, 'strong')],
-        items: command.examples.map((text) => ({ line: [plain(text)] })),
+        items: command.examples[language].map((text) => ({ line: [plain(text)] })),
       },
       { items: [{ line: [plain(messages.helpAliases(command.aliases.join(', ')), 'muted')] }] },
     ],
@@ -53,11 +53,12 @@ export function helpCommand(registry: () => readonly Command[]): Command {
     aliases: ['help', 'befehle', 'commands', 'hallo', 'hi', 'hello', '?'],
     summary: { de: 'Was ich kann, oder ein Befehl im Einzelnen', en: 'What I can do, or one command in detail' },
     usage: { de: 'hilfe [Befehl]', en: 'hilfe [command]' },
-    examples: ['hilfe', 'hilfe fristen'],
+    examples: { de: ['hilfe', 'hilfe fristen'], en: ['help', 'help fristen'] },
     args: argsSchema,
     parse: (rest) => {
-      const [first] = words(rest);
-      return first === undefined ? {} : { about: first };
+      const list = words(rest);
+      const about = list.find((word) => resolveCommand(word, registry()) !== undefined) ?? list[0];
+      return about === undefined ? {} : { about };
     },
     async run(args, context) {
       const { messages } = context;

@@ -3,6 +3,7 @@ import { dayOfIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import type { Case } from '../src/cases/case.ts';
 import { hemmnisViews, openGroups } from '../src/cases/hemmnis-order.ts';
+import { handlungsbedarfName } from './hemmnis-words.ts';
 
 /** What runs in a case at present, one line each: job, funding, Maßnahme, training, InbeQ, obstacles. */
 export function situationLines(kase: Case, { messages, language, today, office }: CommandContext): readonly string[] {
@@ -12,15 +13,21 @@ export function situationLines(kase: Case, { messages, language, today, office }
   const span = (what: string, from: string | undefined, end: string | undefined) =>
     [
       what,
-      ...(from === undefined ? [] : [messages.since(date(from))]),
+      ...(from === undefined
+        ? []
+        : [dayOfIso(from) <= today ? messages.since(date(from)) : messages.rangeFrom(date(from))]),
       ...(end === undefined ? [] : [messages.until(date(end))]),
     ].join(' ');
   const lines: string[] = [];
+  const over = (endedOn: string | undefined): endedOn is string => endedOn !== undefined && dayOfIso(endedOn) < today;
+  const lastEnd = (kase.jobs ?? [])
+    .map((job) => job.endedOn)
+    .filter(over)
+    .sort()
+    .at(-1);
+  if (lastEnd !== undefined) lines.push(messages.jobEnded(date(lastEnd)));
   for (const job of kase.jobs ?? []) {
-    if (job.endedOn !== undefined && dayOfIso(job.endedOn) < today) {
-      lines.push(messages.jobEnded(date(job.endedOn)));
-      continue;
-    }
+    if (over(job.endedOn)) continue;
     const version = job.contract?.at(-1);
     const permanent = version?.befristet === false ? `, ${messages.jobPermanent}` : '';
     const term = version?.until === undefined ? permanent : `, ${messages.jobUntil(date(version.until))}`;
@@ -50,7 +57,7 @@ export function situationLines(kase: Case, { messages, language, today, office }
   const views = openGroups(hemmnisViews(kase.hemmnisse, today)).flatMap((group) => group.items);
   if (views.length > 0) {
     lines.push(
-      `${messages.hemmnisseOpen(views.length)}: ${views.map((view) => view.hemmnis.handlungsbedarf).join(', ')}`,
+      `${messages.hemmnisseOpen(views.length)}: ${views.map((view) => handlungsbedarfName(view.hemmnis.handlungsbedarf, language)).join(', ')}`,
     );
   }
   return lines;

@@ -1,14 +1,24 @@
 import { Command } from 'commander';
 import { ask } from '../adapters/cli/ask.ts';
-import { FallboteError } from './errors.ts';
+import { assertFolder, dataFolder } from '../adapters/cli/context.ts';
+import { GERMAN_HELP, germanError } from '../adapters/cli/german.ts';
+import { complain, printRaw } from '../adapters/cli/output.ts';
+import { report } from '../adapters/cli/report.ts';
 
 /** The composition root: the command line, whose parts load when they are asked for. Nothing is decided here. */
 const program = new Command('fallbote')
   .description('Fristen, Hemmnisse und Fälle im Chat. Ohne --data antwortet das Beispiel-Jobcenter.')
   .helpOption('-h, --help', 'diese Hilfe')
   .helpCommand('help [Befehl]', 'Hilfe zu einem Befehl')
+  .configureHelp(GERMAN_HELP)
+  .configureOutput({
+    writeOut: printRaw,
+    writeErr: (text) => complain(text.trimEnd()),
+    outputError: (text, write) => write(germanError(text)),
+  })
   .showHelpAfterError('Hilfe: fallbote --help')
-  .version('0.1.0', '-V, --version', 'Version');
+  .version('0.1.0', '-V, --version', 'Version')
+  .hook('preAction', (_program, command) => assertFolder(dataFolder(command.opts())));
 
 const DATA = ['--data <Ordner>', 'Datenordner (oder FALLBOTE_DATA)'] as const;
 const TODAY = ['--today <Tag>', 'so tun, als wäre heute dieser Tag (JJJJ-MM-TT)'] as const;
@@ -72,10 +82,14 @@ program
   .option(...TODAY)
   .action(async (folder, options) => (await import('../adapters/cli/demo.ts')).demo(folder, options));
 
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error) => {
+    report(error);
+    process.exit();
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof FallboteError)) throw error;
-  process.stderr.write(`${error.message}\n(${error.code})\n`);
-  process.exitCode = error.fault === 'user' ? 1 : 2;
+  report(error);
 }

@@ -1,9 +1,10 @@
+import { staffFor } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { jsonOf } from '../../src/reply/json.ts';
 import { renderConsole, wantsColour } from '../console/render.ts';
 import { botOn, type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
-import { outputIsTerminal, print } from './output.ts';
+import { complain, outputIsTerminal, print } from './output.ts';
 
 export interface AskOptions extends DataOptions {
   readonly as: string;
@@ -31,8 +32,9 @@ export async function ask(command: string, options: AskOptions): Promise<void> {
     options.in,
     office.teams.map((team) => team.id),
   );
+  const from = { platform: 'console', id: options.as } as const;
   const answer = await botOn(store, () => today).answer({
-    from: { platform: 'console', id: options.as },
+    from,
     text: command,
     place,
     language: languageFrom(options.lang),
@@ -48,7 +50,8 @@ export async function ask(command: string, options: AskOptions): Promise<void> {
         )
       : renderConsole(answer.here, {
           colour: wantsColour({ isTTY: terminal }, process.env),
-          width: terminal ? process.stdout.columns : 100,
+          width: terminal ? process.stdout.columns : undefined,
         });
   print(text);
+  if (staffFor(office, from) === undefined) complain('Hinweis: --as erwartet die Kennung einer Person (staff.id).');
 }

@@ -22,7 +22,10 @@ export async function check(path: string | undefined, options: DataOptions): Pro
 
 async function checkStore(options: DataOptions): Promise<ReturnType<typeof checkImport>> {
   const { store } = await openStore(options, dayFrom(options.today));
-  const data: ImportFile = { fallbote: 1, office: await store.office(), cases: [...(await store.findCases())] };
-  await store.close();
-  return checkImport(data);
+  try {
+    const data: ImportFile = { fallbote: 1, office: await store.office(), cases: [...(await store.findCases())] };
+    return checkImport(data);
+  } finally {
+    await store.close();
+  }
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { COMMANDS } from '../../commands/registry.ts';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import { type Day, parseIso, toIso } from '../../src/calendar/civil-date.ts';
@@ -9,6 +10,7 @@ import { exampleOffice } from '../../src/demo/example-office.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { complain } from './output.ts';
 
 export interface DataOptions {
   readonly data?: string | undefined;
@@ -40,6 +42,13 @@ export function dataFolder(options: DataOptions): string | undefined {
   return options.data ?? (process.env['FALLBOTE_DATA'] || undefined);
 }
 
+/** Throws FB301 where the path of a data folder is something else; a folder that does not exist yet is fine. */
+export function assertFolder(path: string | undefined): void {
+  if (path === undefined) return;
+  if (path === '' || statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new FallboteError('FB301', 'user', `„${path}“ ist kein Ordner. Bitte den Datenordner nennen.`);
+}
+
 export async function openStore(
   options: DataOptions,
   today: Day,
@@ -52,12 +61,15 @@ export async function openStore(
   return { store: createMemoryStore(exampleOffice(today)), example: true };
 }
 
+/** One line for the operator, without contents. */
+export const log = (line: string): void => complain(`fallbote: ${line}`);
+
 export function botOn(store: Store, today: () => Day): Bot {
   return createBot({
     store,
     commands: COMMANDS,
     today,
     reference: () => randomBytes(4).toString('hex').toUpperCase(),
-    log: (line) => process.stderr.write(`fallbote: ${line}\n`),
+    log,
   });
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { demoOffice } from '../../src/demo/demo-office.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
-import { dayFrom } from './context.ts';
+import { assertFolder, dayFrom } from './context.ts';
 import { print } from './output.ts';
 
 export interface DemoCliOptions {
@@ -25,7 +25,11 @@ function whole(name: string, text: string, max: number): number {
 export async function demo(folder: string, options: DemoCliOptions): Promise<void> {
   const cases = whole('cases', options.cases, 1_000_000);
   const seed = whole('seed', options.seed, 2_147_483_647);
-  const existing = await readdir(folder).catch(() => []);
+  assertFolder(folder);
+  const existing = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   if (existing.length > 0)
     throw new FallboteError('FB301', 'user', `Der Ordner ${folder} ist nicht leer. Bitte einen neuen nennen.`);
   const file = demoOffice({ cases, seed, today: dayFrom(options.today) });

@@ -14,31 +14,35 @@ const PROBLEMS_SHOWN = 200;
 
 /** Reads and checks an import file. Throws FB302 where it is no JSON; its problems otherwise come back as a list. */
 export async function readImport(path: string): Promise<ReturnType<typeof checkImport>> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw unreadable(`Die Datei ${path} lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.`, cause);
+  }
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    // a byte that is no UTF-8 must not become a "�" in somebody's data
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new FallboteError(
-      'FB302',
-      'user',
-      `Die Datei ${path} lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.`,
-      { cause },
-    );
+    throw unreadable(`Die Datei ${path} ist nicht in UTF-8 gespeichert. Bitte als UTF-8 speichern.`, cause);
   }
   let data: unknown;
   try {
-    data = JSON.parse(text.replace(/^\uFEFF/u, ''));
+    data = JSON.parse(text);
   } catch (cause) {
-    throw new FallboteError('FB302', 'user', `Die Datei ${path} ist kein gültiges JSON: ${where(text, cause)}`, {
-      cause,
-    });
+    throw unreadable(`Die Datei ${path} ist kein gültiges JSON: ${where(text, cause)}`, cause);
   }
   return checkImport(data);
 }
 
-/** Line and column of a JSON error, where the engine tells the position. */
+const unreadable = (message: string, cause: unknown) => new FallboteError('FB302', 'user', message, { cause });
+
+/** Where a JSON error is, as far as the engine tells. */
 function where(text: string, error: unknown): string {
+  if (text.trim() === '') return 'Sie ist leer.';
   const message = error instanceof Error ? error.message : '';
+  if (message.includes('end of JSON input')) return 'Sie endet mittendrin. Bitte den Schluss der Datei prüfen.';
   const position = /position (\d+)/u.exec(message)?.[1];
   if (position === undefined) return 'Bitte Kommas, Anführungszeichen und Klammern prüfen.';
   const before = text.slice(0, Number(position)).split('\n');

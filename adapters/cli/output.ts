@@ -9,23 +9,36 @@ export function outputIsTerminal(): boolean {
   }
 }
 
-/** Writes a text and a line end to the output, whole; a reader that has gone away is no error. */
-export function print(text: string): void {
-  if (outputIsTerminal()) {
-    process.stdout.write(`${text}\n`);
-    return;
-  }
-  const bytes = Buffer.from(`${text}\n`, 'utf8');
+/** Waits without the event loop: for a pipe that is full, until its reader has read on. */
+const pause = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** Writes the whole text to a file descriptor; a reader that has gone away is no error. */
+function writeWhole(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text, 'utf8');
   let written = 0;
   while (written < bytes.length) {
     try {
-      written += writeSync(1, bytes, written);
+      written += writeSync(descriptor, bytes, written);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return;
       if (code !== 'EAGAIN') throw error;
-      process.stdout.write(bytes.subarray(written));
-      return;
+      pause(5);
     }
+  }
+}
+
+/** Writes text to the output as it is. */
+export const printRaw = (text: string): void => writeWhole(1, text);
+
+/** Writes a text and a line end to the output. */
+export const print = (text: string): void => printRaw(`${text}\n`);
+
+/** Writes a text and a line end where the operator reads: not part of an answer. */
+export function complain(text: string): void {
+  try {
+    writeWhole(2, `${text}\n`);
+  } catch {
+    // where errors cannot be written there is nobody to tell
   }
 }

@@ -1,19 +1,19 @@
-import { styleText } from 'node:util';
 import type { Language } from '../../src/cases/values.ts';
 import { sourceText } from '../../src/deadlines/explain.ts';
 import { createOfficeDeadlines } from '../../src/deadlines/office-deadlines.ts';
 import type { Rule } from '../../src/deadlines/rule.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { wantsColour } from '../console/render.ts';
+import { paint, wantsColour } from '../console/render.ts';
+import { safe } from '../console/safe.ts';
 import { type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
 import { outputIsTerminal, print } from './output.ts';
 
-function line(rule: Rule, language: Language, bold: (text: string) => string): string {
+function line(rule: Rule, language: Language, colour: boolean): string {
   const de = language === 'de';
   const state = rule.active ? '' : de ? ' [aus]' : ' [off]';
   const privacy = rule.privacy === 'team' ? 'Team' : 'neutral';
   const source = rule.kind === 'team' ? `${sourceText(rule, language)} (${rule.source})` : sourceText(rule, language);
-  return `${bold(rule.id)}${state}\n    ${rule.title[language]} · ${privacy} · ${source}`;
+  return `${paint(safe(rule.id), 'strong', colour)}${state}\n    ${safe(`${rule.title[language]} · ${privacy} · ${source}`)}`;
 }
 
 /** The rules in force, for the office or for one team. */
@@ -37,6 +37,5 @@ export async function rules(
     return;
   }
   const colour = wantsColour({ isTTY: outputIsTerminal() }, process.env);
-  const bold = (text: string) => (colour ? styleText('bold', text) : text);
-  print(list.map((rule) => line(rule, language, bold)).join('\n'));
+  print(list.map((rule) => line(rule, language, colour)).join('\n'));
 }

@@ -2,9 +2,11 @@ import { COMMANDS } from '../../commands/registry.ts';
 import { accessOf } from '../../src/access/access.ts';
 import { formatDay } from '../../src/calendar/format.ts';
 import type { Staff } from '../../src/cases/office.ts';
+import { FallboteError } from '../../src/errors.ts';
 import { createConsoleAdapter } from '../console/console-adapter.ts';
+import { findPerson } from '../console/people.ts';
 import { wantsColour } from '../console/render.ts';
-import { botOn, type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
+import { botOn, type DataOptions, dayFrom, languageFrom, log, openStore } from './context.ts';
 
 /** Starts the adapters that the environment sets up; none set: the console, with the example office where there is no data. */
 export async function serve(options: DataOptions & { readonly as?: string | undefined }): Promise<void> {
@@ -12,18 +14,19 @@ export async function serve(options: DataOptions & { readonly as?: string | unde
   const { store, example } = await openStore(options, now());
   const office = await store.office();
   const language = languageFrom(options.lang);
+  if (options.as !== undefined && findPerson(options.as, office) === undefined)
+    throw new FallboteError(
+      'FB304',
+      'user',
+      `Die Person „${options.as}“ gibt es nicht. --as erwartet die Kennung einer Person (staff.id).`,
+    );
   const bot = botOn(store, now);
   const complete = async (person: Staff) => {
-    const { covers } = accessOf(person, office, now());
-    const cases = await store.findCases({ managers: [person.id, ...covers.map((cover) => cover.manager)] });
-    return [
-      ...COMMANDS.map((command) => command.name),
-      ...cases.map((kase) => kase.no),
-      ...office.staff.map((item) => item.id),
-      'team',
-      'als',
-      'ende',
-    ];
+    const { covers, leads, rightTo } = accessOf(person, office, now());
+    const managed = await store.findCases({ managers: [person.id, ...covers.map((cover) => cover.manager)] });
+    const led = leads.length === 0 ? [] : await store.findCases({ teams: leads });
+    const cases = [...managed, ...led].filter((kase) => rightTo(kase) !== undefined).map((kase) => kase.no);
+    return [...COMMANDS.map((command) => command.name), ...new Set(cases), 'team', 'als', 'ende'];
   };
   const adapter = createConsoleAdapter({
     input: process.stdin,
@@ -35,8 +38,15 @@ export async function serve(options: DataOptions & { readonly as?: string | unde
     example,
     as: options.as,
     complete,
+    log,
   });
-  await adapter.start((request) => bot.answer(request));
-  await adapter.finished;
-  await store.close();
+  const leave = () => void adapter.stop();
+  process.once('SIGTERM', leave);
+  try {
+    await adapter.start((request) => bot.answer(request));
+    await adapter.finished;
+  } finally {
+    process.removeListener('SIGTERM', leave);
+    await store.close();
+  }
 }

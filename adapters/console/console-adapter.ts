@@ -1,11 +1,15 @@
-import { createInterface } from 'node:readline';
+import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
 import type { Office, Staff } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
 import type { Adapter, Delivery, Handler, Message } from '../adapter.ts';
-import { renderConsole } from './render.ts';
+import { answering, fitsAddress } from '../answering.ts';
+import { completeLine } from './complete.ts';
+import { readLine } from './line.ts';
+import { findPerson, firstPerson, peopleLines } from './people.ts';
+import { renderConsole, renderText } from './render.ts';
 import { CONSOLE_TEXTS } from './texts.ts';
 
 export interface ConsoleOptions {
@@ -19,168 +23,192 @@ export interface ConsoleOptions {
   readonly example: boolean;
   /** staff id to start as; without it the person chooses, or on a pipe is the first case manager */
   readonly as?: string | undefined;
-  /** words that Tab completes for a person, besides ids of colleagues */
+  /** words that Tab completes for a person */
   readonly complete: (person: Staff) => Promise<readonly string[]>;
+  /** one line per fault, without contents */
+  readonly log: (line: string) => void;
 }
 
-const EXIT_WORDS = ['ende', 'exit', 'quit', 'tschuess', 'tschüss'];
-
 /**
- * The terminal as a chat: choose who you are, then type commands. `#team fristen team` asks as if in that team's channel.
- * On a pipe it reads a line, answers, and ends with the input.
+ * The terminal as a chat: choose who you are, then type commands. `#ue25 fristen team` asks as if in that team's channel.
+ * On a pipe it reads a line, answers, and ends with the input. What is typed is kept in memory only.
  */
 export function createConsoleAdapter(options: ConsoleOptions): Adapter & { readonly finished: Promise<void> } {
   const { input, output, office } = options;
+  const terminal = input.isTTY === true && output.isTTY === true;
   let person: Staff | undefined;
+  let choosing = false;
+  let lines: Interface | undefined;
+  /** whether lines are still taken */
+  let open = false;
+  /** whether the reader of the output has gone away */
+  let gone = false;
+  let posted = 0;
   let done: () => void = () => undefined;
   const finished = new Promise<void>((resolve) => {
     done = resolve;
   });
-  let close: () => void = () => undefined;
-  let posted = 0;
 
   const language = (): Language => options.language ?? person?.language ?? 'de';
   const texts = () => CONSOLE_TEXTS[language()];
-  const print = (text: string) => output.write(`${text}\n`);
-  const draw = (reply: SealedReply<'private' | 'channel'>) =>
-    renderConsole(reply, { colour: options.colour, width: output.columns ?? 100 });
+  const drawing = () => ({
+    colour: options.colour,
+    width: output.isTTY === true ? (output.columns ?? 100) : undefined,
+  });
+  const write = (text: string) => {
+    if (!gone) output.write(`${text}\n`);
+  };
+  const print = (...sentences: readonly string[]) => {
+    for (const sentence of sentences) write(renderText(sentence, drawing()));
+  };
+  const draw = (reply: SealedReply<'private' | 'channel'>) => write(renderConsole(reply, drawing()));
+  const prompt = (keepTyped: boolean) => {
+    if (!terminal || !open) return;
+    lines?.setPrompt(choosing || person === undefined ? '> ' : `${person.id}> `);
+    lines?.prompt(keepTyped);
+  };
 
   function show(answer: BotAnswer, place: Place): void {
     print('');
     if (place.kind === 'channel') print(texts().inChannel(place.team));
-    print(draw(answer.here));
+    draw(answer.here);
     if (answer.privately !== undefined) {
-      print(`\n${texts().privately}`);
-      print(draw(answer.privately));
+      print('', texts().privately);
+      draw(answer.privately);
     }
     print('');
   }
 
-  function choose(text: string): Staff | undefined {
-    const typed = text.trim();
-    if (typed === '') return office.staff.find((item) => item.roles.includes('caseManager')) ?? office.staff[0];
-    return (
-      office.staff[Number(typed) - 1] ?? office.staff.find((item) => item.id.toLowerCase() === typed.toLowerCase())
-    );
-  }
-
   function become(next: Staff): void {
+    const first = person === undefined;
     person = next;
+    choosing = false;
     print(texts().you(next.name, next.id));
+    if (first && terminal) print(texts().hint);
   }
 
   function askWho(): void {
-    const team = (id: string) => office.teams.find((item) => item.id === id)?.name ?? id;
-    office.staff.forEach((item, index) => {
-      const roles = item.roles.map((role) => texts().roles[role]).join(', ');
-      print(`  ${String(index + 1).padStart(3)}  ${item.name} (${item.id}) · ${roles} · ${team(item.team)}`);
-    });
-    print(texts().who);
+    choosing = true;
+    print(...peopleLines(office, person ?? firstPerson(office), language()));
+  }
+
+  function choose(typed: string): void {
+    const next = typed === '' ? (person ?? firstPerson(office)) : findPerson(typed, office);
+    if (next === undefined) print(texts().whoAgain);
+    else become(next);
   }
 
   /** One line of input; false ends the conversation. */
   async function take(line: string, handler: Handler): Promise<boolean> {
-    const typed = line.trim();
-    if (EXIT_WORDS.includes(typed.toLowerCase())) return false;
-    if (person === undefined) {
-      const chosen = choose(typed);
-      if (chosen === undefined) print(texts().whoAgain);
-      else {
-        become(chosen);
-        print(texts().hint);
-      }
-      return true;
+    const typed = readLine(line, office);
+    if (typed.is === 'exit') return false;
+    if (typed.is === 'list') askWho();
+    else if (typed.is === 'change') choose(typed.to);
+    else if (choosing || person === undefined) choose(line.trim());
+    else if (typed.is === 'noTeam')
+      print(texts().noTeam(typed.team, office.teams.map((team) => `#${team.id}`).join(', ')));
+    else if (typed.is === 'noCommand') print(texts().noCommand(typed.team));
+    else if (typed.is === 'request') {
+      const { text, place } = typed;
+      const from = { platform: 'console', id: person.id } as const;
+      show(await handler({ from, text, place, language: options.language }), place);
     }
-    const change = /^(?:als|as|ich)(?:\s+(\S+))?$/iu.exec(typed);
-    if (change) {
-      const next = change[1] === undefined ? undefined : choose(change[1]);
-      if (next !== undefined) become(next);
-      else {
-        if (change[1] !== undefined) print(texts().whoAgain);
-        person = undefined;
-        askWho();
-      }
-      return true;
-    }
-    if (typed === '') return true;
-    const channel = /^#(\S+)\s+([\s\S]+)$/u.exec(typed);
-    const place: Place = channel?.[1] === undefined ? { kind: 'private' } : { kind: 'channel', team: channel[1] };
-    const answer = await handler({
-      from: { platform: 'console', id: person.id },
-      text: channel?.[2] ?? typed,
-      place,
-      language: options.language,
-    });
-    show(answer, place);
     return true;
   }
 
-  async function complete(line: string): Promise<[string[], string]> {
-    const last = /(\S*)$/u.exec(line)?.[1] ?? '';
-    const known = person === undefined ? office.staff.map((item) => item.id) : await options.complete(person);
-    return [known.filter((word) => word.toLowerCase().startsWith(last.toLowerCase())).slice(0, 50), last];
+  function greet(): void {
+    const { welcome, example } = CONSOLE_TEXTS[options.language ?? 'de'];
+    print(welcome(office.name, options.today));
+    if (options.example) print(example);
+    const start = options.as === undefined ? undefined : findPerson(options.as, office);
+    const chosen = start ?? (terminal ? undefined : firstPerson(office));
+    if (chosen === undefined) askWho();
+    else become(chosen);
+  }
+
+  /** Ctrl-C takes back what is typed; on an empty line it leaves. */
+  function interrupt(reader: Interface): void {
+    if (reader.line === '') {
+      reader.close();
+      return;
+    }
+    reader.write(null, { ctrl: true, name: 'e' });
+    reader.write(null, { ctrl: true, name: 'u' });
   }
 
   return {
     name: 'console',
     finished,
-    async start(handler) {
-      const terminal = input.isTTY === true && output.isTTY === true;
-      const lines = createInterface({
+    async start(asked) {
+      const handler = answering(asked, options.log);
+      const reader = createInterface({
         input,
         output,
         terminal,
         historySize: 200,
         removeHistoryDuplicates: true,
         completer: (line: string, callback: (error: Error | null, result: [string[], string]) => void) => {
-          complete(line).then(
+          completeLine(line, choosing ? undefined : person, office, options.complete).then(
             (result) => callback(null, result),
             () => callback(null, [[], line]),
           );
         },
       });
-      close = () => lines.close();
-      print(CONSOLE_TEXTS[options.language ?? 'de'].welcome(office.name, options.today));
-      if (options.example) print(CONSOLE_TEXTS[options.language ?? 'de'].example);
-      const start = options.as === undefined ? (terminal ? undefined : choose('')) : choose(options.as);
-      if (start === undefined) askWho();
-      else {
-        become(start);
-        if (terminal) print(texts().hint);
-      }
-      lines.setPrompt(terminal ? 'fallbote> ' : '');
-      lines.prompt();
+      lines = reader;
+      open = true;
+      output.on('error', () => {
+        gone = true;
+        open = false;
+        reader.close();
+      });
       // Lines are answered one after another, also when a pipe delivers them all at once.
       let queue: Promise<unknown> = Promise.resolve();
-      let open = true;
-      lines.on('line', (line) => {
+      reader.on('line', (line) => {
         queue = queue.then(async () => {
           if (!open) return;
           open = await take(line, handler);
-          if (open) lines.prompt();
-          else lines.close();
+          if (open) prompt(false);
+          else reader.close();
         });
       });
-      lines.on('close', () => {
+      reader.on('SIGINT', () => interrupt(reader));
+      reader.on('close', () => {
+        // Ctrl-C and Ctrl-D leave the cursor behind the prompt
+        if (terminal && open) write('');
         queue.then(() => {
           open = false;
           if (terminal) print(texts().bye);
           done();
         });
       });
+      greet();
+      prompt(false);
     },
     async stop() {
-      close();
+      open = false;
+      if (lines === undefined) done();
+      lines?.close();
       await finished;
     },
     async post(message: Message): Promise<Delivery> {
-      print(
-        `\n${message.to.kind === 'channel' ? texts().inChannel(message.to.id) : texts().messageFor(message.to.id)}`,
-      );
-      print(draw(message.reply));
-      return { state: 'sent', reference: `console-${++posted}` };
+      const { to } = message;
+      if (gone || !output.writable) return { state: 'failed', retryable: false, reason: 'offline' };
+      if (!fitsAddress(message)) return { state: 'failed', retryable: false, reason: 'refused' };
+      if (!(to.kind === 'person' ? office.staff : office.teams).some((item) => item.id === to.id))
+        return { state: 'failed', retryable: false, reason: 'unreachable' };
+      if (terminal && open) {
+        clearLine(output, 0);
+        cursorTo(output, 0);
+      }
+      print('', to.kind === 'channel' ? texts().inChannel(to.id) : texts().messageFor(to.id));
+      draw(message.reply);
+      print('');
+      prompt(true);
+      return { state: 'sent', reference: { adapter: 'console', id: `${++posted}` } };
     },
     update: { available: false, why: 'a line on a terminal cannot be changed once it is printed' },
+    remove: { available: false, why: 'a line on a terminal cannot be taken back once it is printed' },
+    find: { available: false, why: 'what was printed on a terminal is kept nowhere' },
     form: { available: false, why: 'the console takes commands in one line' },
     picture: { available: false, why: 'a terminal shows text; the reply has its text twin' },
   };

@@ -46,7 +46,7 @@ function factTable(): string {
 
 function commandList(): string {
   return COMMANDS.map((command) => {
-    const examples = command.examples.map((text) => `\`${text}\``).join(', ');
+    const examples = command.examples.de.map((text) => `\`${text}\``).join(', ');
     return `- **\`${command.usage.de}\`** ${command.summary.de}. Zum Beispiel: ${examples}.`;
   }).join('\n');
 }

@@ -10,7 +10,7 @@ import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
 import type { Command, CommandContext, CommandResult, Place } from './command.ts';
 import { closest, resolveCommand } from './resolve.ts';
-import { MAX_INPUT } from './words.ts';
+import { cleanInput, isThanks, MAX_INPUT } from './words.ts';
 
 /** Who asks: the id under which a platform knows the person. On the console that is the staff id. */
 export interface Identity {
@@ -62,31 +62,33 @@ export function createBot(options: BotOptions): Bot {
     return known.deadlines;
   };
 
-  async function result(request: BotRequest): Promise<CommandResult & { readonly language: Language }> {
-    const office = await store.office();
-    const person = staffFor(office, request.from);
-    const language = request.language ?? person?.language ?? 'de';
+  async function result(
+    { text, place }: BotRequest,
+    office: Office,
+    person: Staff | undefined,
+    language: Language,
+  ): Promise<CommandResult> {
     const messages = messagesIn(language);
-    if (person === undefined) return { language, private: note('Fallbote', messages.unknownPerson) };
+    if (person === undefined) return { private: note('Fallbote', messages.unknownPerson) };
     const today = options.today();
-    const context: CommandContext = {
+    return run(text, {
       store,
       office,
       deadlines: deadlinesOf(office),
       access: accessOf(person, office, today),
-      place: request.place,
+      place,
       today,
       language,
       messages,
-    };
-    return { language, ...(await run(request.text, context)) };
+    });
   }
 
   async function run(text: string, context: CommandContext): Promise<CommandResult> {
     const { messages, language } = context;
-    const typed = text.normalize('NFC').trim();
+    const typed = cleanInput(text);
     if (typed === '') return { private: note(messages.emptyTitle, messages.empty) };
-    if (typed.length > MAX_INPUT) return { private: note(messages.unknownCommandTitle, messages.tooLong) };
+    if (typed.length > MAX_INPUT) return { private: note(messages.unknownCommandTitle, messages.tooLong(MAX_INPUT)) };
+    if (isThanks(typed)) return { private: note(messages.thanksTitle, messages.thanks) };
     const [, word = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(typed) ?? [];
     const command = resolveCommand(word, commands);
     if (command === undefined) {
@@ -104,34 +106,42 @@ export function createBot(options: BotOptions): Bot {
         private: note(
           messages.unknownCommandTitle,
           messages.notUnderstood(command.usage[language]),
-          messages.forExample(command.examples),
+          messages.forExample(command.examples[language]),
         ),
       };
     return command.run(args.data, context);
+  }
+
+  /** An answer matters more than its log line. */
+  function log(line: string): void {
+    try {
+      options.log(line);
+    } catch {
+      // nowhere left to say it
+    }
   }
 
   /** A fault of ours: the person gets a sentence and a reference, the log the same reference, nobody any contents. */
   function fault(error: unknown, language: Language): Reply<'public'> {
     const messages = messagesIn(language);
     if (error instanceof FallboteError && error.fault !== 'ours') {
-      options.log(`${error.code} ${error.fault}`);
+      log(`${error.code} ${error.fault}`);
       return note(messages.faultTitle, `${error.message} (${error.code})`);
     }
     const reference = options.reference();
     const code = error instanceof FallboteError ? error.code : 'FB900';
-    options.log(`${reference} ${code} ${error instanceof Error ? error.name : typeof error}${sourceOf(error)}`);
+    log(`${reference} ${code} ${error instanceof Error ? error.name : typeof error}${sourceOf(error)}`);
     return note(messages.faultTitle, messages.fault(reference));
   }
 
   return {
     async answer(request) {
-      let outcome: CommandResult;
       let language = request.language ?? 'de';
       try {
-        const done = await result(request);
-        language = done.language;
-        outcome = done;
-        return deliver(outcome, request.place, language);
+        const office = await store.office();
+        const person = staffFor(office, request.from);
+        language = request.language ?? person?.language ?? 'de';
+        return deliver(await result(request, office, person, language), request.place, language);
       } catch (error) {
         return deliver({ private: fault(error, language) }, request.place, language);
       }
@@ -139,9 +149,12 @@ export function createBot(options: BotOptions): Bot {
   };
 }
 
-/** The first line of our own code in a stack: where, without what. */
+/** The first line of a stack: where, without what. The message stands before it and may hold anything. */
 function sourceOf(error: unknown): string {
-  const line = error instanceof Error ? error.stack?.split('\n').find((text) => /^\s+at /u.test(text)) : undefined;
+  if (!(error instanceof Error) || error.stack === undefined) return '';
+  const at = error.stack.indexOf(error.message);
+  const frames = at < 0 ? '' : error.stack.slice(at + error.message.length);
+  const line = frames.split('\n').find((text) => /^\s+at .*:\d+:\d+\)?$/u.test(text));
   return line === undefined ? '' : ` ${line.trim().slice(0, 160)}`;
 }
 

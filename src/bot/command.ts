@@ -41,7 +41,8 @@ export interface Command<Args = unknown> {
   readonly aliases: readonly string[];
   readonly summary: InBoth;
   readonly usage: InBoth;
-  readonly examples: readonly string[];
+  /** whole inputs, each of them understood; shown in the help */
+  readonly examples: Readonly<Record<Language, readonly string[]>>;
   readonly args: z.ZodMiniType<Args>;
   /** Words after the name to arguments; `undefined` where they make no sense. Never throws. */
   parse(rest: string, today: Day): Args | undefined;

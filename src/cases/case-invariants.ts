@@ -1,13 +1,17 @@
 import type { Case } from './case.ts';
-import type { Problem } from './problem.ts';
+import type { Text } from './problem.ts';
 
-type Text = Problem['text'];
 /** Reports a problem at a path inside the case. */
 export type Report = (path: string, text: Text) => void;
 
 const endBeforeStart = (end: string, start: string): Text => ({
   de: `Das Ende ${end} liegt vor dem Beginn ${start}.`,
   en: `The end ${end} is before the start ${start}.`,
+});
+
+const notInOrder = (day: string, before: string): Text => ({
+  de: `Der Verlauf ist nicht in der Reihenfolge der Tage: ${day} steht nach ${before}. Bitte ältester Eintrag zuerst.`,
+  en: `The history is not in the order of days: ${day} stands after ${before}. Oldest entry first, please.`,
 });
 
 function span(report: Report, path: string, start: string | undefined, end: string | undefined): void {
@@ -30,10 +34,7 @@ function unique(report: Report, path: string, items: readonly { readonly id: str
 function ordered(report: Report, path: string, dates: readonly string[]): void {
   for (let i = 1; i < dates.length; i++) {
     if ((dates[i] as string) < (dates[i - 1] as string)) {
-      report(`${path}[${i}]`, {
-        de: `Der Verlauf ist nicht in der Reihenfolge der Tage: ${dates[i]} steht nach ${dates[i - 1]}. Bitte ältester Eintrag zuerst.`,
-        en: `The history is not in the order of days: ${dates[i]} stands after ${dates[i - 1]}. Oldest entry first, please.`,
-      });
+      report(`${path}[${i}]`, notInOrder(dates[i] as string, dates[i - 1] as string));
     }
   }
 }
@@ -70,12 +71,13 @@ function contracts(kase: Case, report: Report): void {
         }
         return;
       }
-      const running = previous.until === undefined ? previous.befristet !== false : version.from <= previous.until;
-      const entfristung = previous.until !== undefined && version.befristet === false && version.until === undefined;
-      if (version.from <= previous.from || (running && previous.until !== undefined && !entfristung)) {
+      if (version.from < previous.from) return report(at, notInOrder(version.from, previous.from));
+      const entfristung = version.befristet === false && version.until === undefined;
+      const overlaps = previous.until !== undefined && version.from <= previous.until && !entfristung;
+      if (version.from === previous.from || overlaps) {
         report(`${at}.from`, {
-          de: `Zwei laufende Fassungen eines Vertrags: diese gilt ab ${version.from}, die vorige bis ${previous.until ?? 'auf Weiteres'}.`,
-          en: `Two running versions of one contract: this one from ${version.from}, the one before until ${previous.until ?? 'further notice'}.`,
+          de: `Zwei laufende Fassungen eines Vertrags: diese gilt ab ${version.from}, die vorige ${previous.until === undefined ? 'unbefristet' : `bis ${previous.until}`}.`,
+          en: `Two running versions of one contract: this one from ${version.from}, the one before ${previous.until === undefined ? 'without an end' : `until ${previous.until}`}.`,
         });
       }
     });

@@ -1,18 +1,22 @@
 import * as z from 'zod';
 import { parseIso } from '../calendar/civil-date.ts';
+import type { Wanted } from './problem.ts';
+
+/** Names what a field expects, for the sentence that says so; see `WANTED`. */
+export const wants = (name: Wanted): string => name;
 
 /** A civil date as text, `YYYY-MM-DD`, that exists in the calendar, years 1900 to 2199. */
 export const isoDate = () =>
   z
-    .string({ error: 'date' })
-    .refine((text) => parseIso(text) !== undefined, { params: { expected: 'date' } })
+    .string({ error: wants('date') })
+    .refine((text) => parseIso(text) !== undefined, wants('date'))
     .meta({ format: 'date' });
 
 /** A name that other records point to: letters, digits, `-`, `_`, `.`; 1 to 40 characters. */
-export const id = () => z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u);
+export const id = () => z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, wants('id'));
 
 /** A case number: like an id, `/` allowed, with at least one digit, so that nobody takes a word for it. */
-export const caseNumber = () => z.string().regex(/^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]{0,39}$/u);
+export const caseNumber = () => z.string().regex(/^(?=.*\d)[\p{L}\p{N}][\p{L}\p{N}./_-]{0,39}$/u, wants('caseNumber'));
 
 /** One line of text for people, 1 to `max` characters, without control characters. */
 export const text = (max = 200) =>
@@ -20,4 +24,4 @@ export const text = (max = 200) =>
     .string()
     .min(1)
     .max(max)
-    .regex(/^\P{Cc}*\S\P{Cc}*$/u);
+    .regex(/^\P{Cc}*\S\P{Cc}*$/u, wants('line'));

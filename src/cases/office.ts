@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { LAENDER, type Land } from '../calendar/holidays.ts';
 import { ruleOverrideSchema } from '../deadlines/rule.ts';
 import { caseSchema } from './case.ts';
-import { id, isoDate, text } from './fields.ts';
+import { id, isoDate, text, wants } from './fields.ts';
 import * as v from './values.ts';
 
 const offset = () =>
-  z.union([
-    z.strictObject({ months: z.int().min(0).max(120) }),
-    z.strictObject({ weeks: z.int().min(0).max(520) }),
-    z.strictObject({ inMonth: z.int().min(1).max(120) }).describe('letzter Tag des n-ten Monats'),
-  ]);
+  z.union(
+    [
+      z.strictObject({ months: z.int().min(0).max(120) }),
+      z.strictObject({ weeks: z.int().min(0).max(520) }),
+      z.strictObject({ inMonth: z.int().min(1).max(120) }).describe('letzter Tag des n-ten Monats'),
+    ],
+    { error: wants('offset') },
+  );
 
 export const massnahmeSchema = z
   .strictObject({

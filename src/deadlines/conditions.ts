@@ -34,6 +34,7 @@ function zielgruppeAt(facts: Facts, at: Day): string | undefined {
 }
 
 function ageAt(facts: Facts, at: Day): number | undefined {
+  if (at === facts.today) return facts.age;
   return facts.born === undefined ? undefined : ageOn(facts.born, at);
 }
 

@@ -3,7 +3,7 @@ import type { Case, ContractVersion } from '../cases/case.ts';
 import { leftZielgruppe } from './conditions.ts';
 import { ANY_CLIENT_CONTACT, BETRIEB_CONTACT, contactBit, type Facts, NEVER, optionalDay } from './facts.ts';
 import type { Done, Rule } from './rule.ts';
-import { dateFact, jobEnd, type Subject } from './subjects.ts';
+import { dateGetter, jobEnd, type Subject } from './subjects.ts';
 
 /** Calls `visit` with each day on which something happened that can satisfy the rule, none after today. */
 export type Doings = (facts: Facts, subject: Subject, visit: (day: Day) => void) => void;
@@ -127,7 +127,7 @@ export function compileDone(done: Done, rule: Rule): Doings {
   }
   if (done.job === true) {
     // a job that was over before the period began is none in it; one that runs into it counts from its first day
-    const since = rule.due.form === 'after' ? rule.due.start : undefined;
+    const sinceOf = rule.due.form === 'after' ? dateGetter(rule.due.start) : undefined;
     parts.push((facts, subject, visit) => {
       for (const job of facts.case.jobs ?? []) {
         const start = dayOfIso(job.start);
@@ -138,9 +138,9 @@ export function compileDone(done: Done, rule: Rule): Doings {
           visit(over === undefined ? start : Math.max(start, over));
           continue;
         }
-        const from = since === undefined ? undefined : dateFact(since, facts, subject);
-        if (from !== undefined && (jobEnd(job) ?? NEVER) < from) continue;
-        visit(from === undefined ? start : Math.max(start, from));
+        const since = sinceOf?.(facts, subject);
+        if (since !== undefined && (jobEnd(job) ?? NEVER) < since) continue;
+        visit(since === undefined ? start : Math.max(start, since));
       }
     });
   }
@@ -169,20 +169,30 @@ export function compileDone(done: Done, rule: Rule): Doings {
   };
 }
 
-/** The first day on or after `from` on which a rule was satisfied; `NEVER` where there is none. */
-export function firstDone(doings: Doings, facts: Facts, subject: Subject, from: Day): Day {
-  let first = NEVER;
-  doings(facts, subject, (day) => {
-    if (day >= from && day < first) first = day;
-  });
-  return first;
+// One visitor for all calls, its bounds beside it: a closure for each would be the most frequent allocation of the engine.
+let from: Day = 0;
+let before: Day = 0;
+let found: Day = NEVER;
+const earlier = (day: Day): void => {
+  if (day >= from && day < found) found = day;
+};
+const later = (day: Day): void => {
+  if (day >= from && day < before && day > found) found = day;
+};
+
+/** The first day on or after `start` on which a rule was satisfied; `NEVER` where there is none. */
+export function firstDone(doings: Doings, facts: Facts, subject: Subject, start: Day): Day {
+  from = start;
+  found = NEVER;
+  doings(facts, subject, earlier);
+  return found;
 }
 
-/** The last day in [from, before) on which a rule was satisfied; `undefined` where there is none. */
-export function lastDone(doings: Doings, facts: Facts, subject: Subject, from: Day, before: Day): Day | undefined {
-  let last: Day | undefined;
-  doings(facts, subject, (day) => {
-    if (day >= from && day < before && (last === undefined || day > last)) last = day;
-  });
-  return last;
+/** The last day in [start, end) on which a rule was satisfied; `undefined` where there is none. */
+export function lastDone(doings: Doings, facts: Facts, subject: Subject, start: Day, end: Day): Day | undefined {
+  from = start;
+  before = end;
+  found = -NEVER;
+  doings(facts, subject, later);
+  return found === -NEVER ? undefined : found;
 }

@@ -12,7 +12,7 @@ import { compileForm } from './forms.ts';
 import type { MissingFact } from './missing.ts';
 import type { Period, Rule } from './rule.ts';
 import { SUBJECTS, type SubjectKind } from './subject-kinds.ts';
-import { dateFact, type Subject, subjectsOf } from './subjects.ts';
+import { type DateGetter, dateGetter, type Subject, subjectsOf } from './subjects.ts';
 
 export interface EngineOptions {
   readonly rules: readonly Rule[];
@@ -29,7 +29,7 @@ interface CompiledRule {
   readonly rule: Rule;
   readonly conditions: readonly Condition[];
   readonly form: Form;
-  readonly startFact: DateFactName | undefined;
+  readonly startOf: DateGetter | undefined;
   readonly roll: (draft: Draft) => Draft;
 }
 
@@ -40,36 +40,62 @@ const MAX_WAIVED_IN_A_ROW = 60;
 
 /** Compiles the rules once; the returned engine is called per case. Switched-off rules cost nothing. */
 export function createEngine(options: EngineOptions): Engine {
-  const { calendar, retention, massnahmen } = options;
-  const byKind = new Map<SubjectKind, CompiledRule[]>(SUBJECTS.map((kind) => [kind, []]));
-  for (const rule of options.rules) {
-    if (!rule.active) continue;
-    byKind.get(rule.subject)?.push({
-      rule,
-      conditions: compileConditions(rule),
-      form: compileForm(rule, compileDone(rule.done, rule), { calendar, retention }),
-      startFact: rule.due.form === 'after' ? rule.due.start : undefined,
-      roll: rule.roll === true ? (draft) => rolled(draft, calendar) : (draft) => draft,
-    });
-  }
-  const groups = [...byKind].filter(([, rules]) => rules.length > 0);
+  const { massnahmen } = options;
+  const compiled = options.rules.filter((rule) => rule.active).map((rule) => compileRule(rule, options));
+  const groups = SUBJECTS.map((kind) =>
+    groupOf(
+      kind,
+      compiled.filter(({ rule }) => rule.subject === kind),
+    ),
+  );
   return (kase, today) => {
     const facts = factsOf(kase, today, massnahmen);
     const closed = kase.closed !== undefined && dayOfIso(kase.closed.on) <= today;
-    const child = facts.age !== undefined && facts.age < 15;
+    const stage = closed ? 'closed' : facts.age !== undefined && facts.age < 15 ? 'child' : 'open';
     const result: Deadline[] = [];
-    for (const [kind, rules] of groups) {
-      // a list that is not on file matters to the rules on applications and grants only
-      const subjects = subjectsOf(kase, kind);
-      if (subjects.length === 0 && kind !== 'antrag' && kind !== 'bewilligung') continue;
-      for (const entry of rules) {
-        if ((entry.rule.closedCases === true) !== closed) continue;
-        if (child && entry.rule.under15 !== true) continue;
-        if (subjects.length > 0) evaluate(entry, subjects, facts, result);
-        else noSubject(entry, facts, result);
+    for (let g = 0; g < groups.length; g++) {
+      const group = groups[g] as RuleGroup;
+      const rules = group[stage];
+      if (rules.length === 0) continue;
+      const subjects = subjectsOf(kase, group.kind);
+      if (subjects.length > 0) {
+        for (let r = 0; r < rules.length; r++) evaluate(rules[r] as CompiledRule, subjects, facts, result);
+      } else if (group.everybody) {
+        for (let r = 0; r < rules.length; r++) noSubject(rules[r] as CompiledRule, facts, result);
       }
     }
     return result;
+  };
+}
+
+/** The rules on one kind of entry, by the stage a case is in, so that none is asked in vain. */
+interface RuleGroup {
+  readonly kind: SubjectKind;
+  /** applications and grants: everybody has some, so a list without any is a missing fact */
+  readonly everybody: boolean;
+  readonly open: readonly CompiledRule[];
+  readonly child: readonly CompiledRule[];
+  readonly closed: readonly CompiledRule[];
+}
+
+function groupOf(kind: SubjectKind, rules: readonly CompiledRule[]): RuleGroup {
+  const open = rules.filter(({ rule }) => rule.closedCases !== true);
+  return {
+    kind,
+    everybody: kind === 'antrag' || kind === 'bewilligung',
+    open,
+    child: open.filter(({ rule }) => rule.under15 === true),
+    closed: rules.filter(({ rule }) => rule.closedCases === true),
+  };
+}
+
+function compileRule(rule: Rule, { calendar, retention }: EngineOptions): CompiledRule {
+  return {
+    rule,
+    conditions: compileConditions(rule),
+    form: compileForm(rule, compileDone(rule.done, rule), { calendar, retention }),
+    startOf: rule.due.form === 'after' ? dateGetter(rule.due.start) : undefined,
+    roll: rule.roll === true ? (draft) => rolled(draft, calendar) : (draft) => draft,
   };
 }
 
@@ -90,23 +116,43 @@ function rolled(draft: Draft, calendar: WorkCalendar): Draft {
   return due === draft.due ? draft : { ...draft, due, unrolled: draft.due };
 }
 
+/** What the sink below writes to while one form runs; forms run one at a time. */
+const writing = {
+  entry: undefined as CompiledRule | undefined,
+  facts: undefined as Facts | undefined,
+  subject: THE_CASE as Subject,
+  /** the Zielgruppe that the rule is for is left: what was asked is done, nothing is missing any more */
+  left: false,
+  result: [] as Deadline[],
+};
+
+/** One sink for all forms: a new one for each rule and case would be the most frequent allocation of the engine. */
+const SINK: Sink = {
+  draft(draft) {
+    const { entry, facts, subject, result } = writing;
+    if (entry === undefined || facts === undefined) return;
+    settle(entry.rule, facts, entry.roll(draft), labelOf(facts, subject, draft.label), result);
+  },
+  missing(fact, key) {
+    const { entry, facts, left, result } = writing;
+    if (entry !== undefined && facts !== undefined && !left) result.push(notComputable(entry.rule, facts, key, [fact]));
+  },
+};
+
 function evaluate(entry: CompiledRule, list: readonly Subject[], facts: Facts, result: Deadline[]): void {
-  const { rule, conditions, form, roll } = entry;
+  const { rule, conditions, form, startOf } = entry;
   const before = result.length;
-  const left = rule.done.zielgruppeChanged === true && leftZielgruppe(facts, rule.when?.zielgruppe);
-  let current: Subject = THE_CASE;
-  const sink: Sink = {
-    draft: (draft) => settle(rule, facts, roll(draft), labelOf(facts, current, draft.label), result),
-    missing: (fact, key) => {
-      if (!left) result.push(notComputable(rule, facts, key, [fact]));
-    },
-  };
-  for (const subject of list) {
-    const at = entry.startFact === undefined ? facts.today : (dateFact(entry.startFact, facts, subject) ?? facts.today);
+  writing.entry = entry;
+  writing.facts = facts;
+  writing.result = result;
+  writing.left = rule.done.zielgruppeChanged === true && leftZielgruppe(facts, rule.when?.zielgruppe);
+  for (let i = 0; i < list.length; i++) {
+    const subject = list[i] as Subject;
+    const at = startOf === undefined ? facts.today : (startOf(facts, subject) ?? facts.today);
     let unknown: (MissingFact | DateFactName)[] | undefined;
     let applies = true;
-    for (const condition of conditions) {
-      const verdict = condition(facts, subject, at);
+    for (let c = 0; c < conditions.length; c++) {
+      const verdict = (conditions[c] as Condition)(facts, subject, at);
       if (verdict === false) {
         applies = false;
         break;
@@ -117,12 +163,12 @@ function evaluate(entry: CompiledRule, list: readonly Subject[], facts: Facts, r
       }
     }
     if (!applies) continue;
-    if (unknown !== undefined) {
-      if (!left) result.push(notComputable(rule, facts, subject.key, unknown));
-      continue;
+    if (unknown === undefined) {
+      writing.subject = subject;
+      form(facts, subject, SINK);
+    } else if (!writing.left) {
+      result.push(notComputable(rule, facts, subject.key, unknown));
     }
-    current = subject;
-    form(facts, subject, sink);
   }
   if (rule.several === 'earliest' && result.length - before > 1) keepEarliestOpen(result, before);
 }

@@ -7,7 +7,7 @@ import { compileDone, type Doings, firstDone, lastDone } from './done.ts';
 import { type Facts, NEVER, optionalDay } from './facts.ts';
 import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf } from './form.ts';
 import type { Rule } from './rule.ts';
-import { dateFact, jobEnd, type Subject, schulentlassung } from './subjects.ts';
+import { dateGetter, jobEnd, type Subject, schulentlassung } from './subjects.ts';
 
 /** Starts that may lie ahead; any other one that does has not happened yet. */
 const PLANNED: ReadonlySet<DateFactName> = new Set([
@@ -20,8 +20,10 @@ const PLANNED: ReadonlySet<DateFactName> = new Set([
 export function afterForm(rule: Rule, spec: SpecOf<'after'>, done: Doings, context: FormContext): Form {
   const { calendar } = context;
   const period = spec.period ?? context.retention;
+  const startOf = dateGetter(spec.start);
+  const doneFromOf = spec.doneFrom === undefined ? undefined : dateGetter(spec.doneFrom);
   return (facts, subject, sink) => {
-    const start = dateFact(spec.start, facts, subject);
+    const start = startOf(facts, subject);
     if (start === undefined) return sink.missing(spec.start, subject.key);
     if (period === undefined) return sink.missing('retention', subject.key);
     if (start > facts.today && !PLANNED.has(spec.start)) return;
@@ -31,10 +33,7 @@ export function afterForm(rule: Rule, spec: SpecOf<'after'>, done: Doings, conte
         : after(start, period, calendar);
     const jobOver = subject.kind === 'job' ? jobEnd(subject.item) : undefined;
     if (jobOver !== undefined && jobOver < due) return;
-    const from =
-      rule.early === undefined
-        ? ((spec.doneFrom === undefined ? undefined : dateFact(spec.doneFrom, facts, subject)) ?? start)
-        : earliest(rule, due);
+    const from = rule.early === undefined ? (doneFromOf?.(facts, subject) ?? start) : earliest(rule, due);
     sink.draft({
       key: subject.key,
       due,
@@ -59,10 +58,14 @@ function shortContract(subject: Subject): boolean {
 export function recurringForm(rule: Rule, spec: SpecOf<'recurring'>, done: Doings, { calendar }: FormContext): Form {
   const restart = spec.last === undefined ? done : compileDone(spec.last, rule);
   const { period } = spec;
+  const getter = (name: DateFactName | undefined) => (name === undefined ? undefined : dateGetter(name));
+  const resetOf = getter(spec.resetAt);
+  const fallbackOf = getter(spec.fallback);
+  const notBeforeOf = getter(spec.notBefore);
   return (facts, subject, sink) => {
-    const reset = spec.resetAt === undefined ? -NEVER : (dateFact(spec.resetAt, facts, subject) ?? -NEVER);
-    const fallback = spec.fallback === undefined ? undefined : dateFact(spec.fallback, facts, subject);
-    const notBefore = spec.notBefore === undefined ? undefined : dateFact(spec.notBefore, facts, subject);
+    const reset = resetOf?.(facts, subject) ?? -NEVER;
+    const fallback = fallbackOf?.(facts, subject);
+    const notBefore = notBeforeOf?.(facts, subject);
     const last = lastDone(restart, facts, subject, reset, NEVER);
     const start = last ?? fallback;
     if (start === undefined) return sink.missing(spec.lastLabel, subject.key);
@@ -123,8 +126,9 @@ function ends(facts: Facts, subject: Subject, rule: Rule, last: Day): boolean {
 }
 
 export function beforeForm(rule: Rule, spec: SpecOf<'before'>, done: Doings): Form {
+  const endOf = dateGetter(spec.end);
   return (facts, subject, sink) => {
-    const end = dateFact(spec.end, facts, subject);
+    const end = endOf(facts, subject);
     if (end === undefined) return sink.missing(spec.end, subject.key);
     const due = before(end, spec.period);
     // whoever left before the date is not asked for it any more
@@ -142,9 +146,10 @@ export function beforeForm(rule: Rule, spec: SpecOf<'before'>, done: Doings): Fo
 }
 
 export function onForm(rule: Rule, spec: SpecOf<'on'>, done: Doings): Form {
+  const dateOf = dateGetter(spec.date);
   const optional = spec.date === 'job.probezeit';
   return (facts, subject, sink) => {
-    const due = dateFact(spec.date, facts, subject);
+    const due = dateOf(facts, subject);
     if (due === undefined) {
       if (optional) return;
       const unended = spec.date === 'case.turning25' && facts.born !== undefined;
@@ -175,8 +180,9 @@ function markOf(facts: Facts, subject: Subject): Mark | undefined {
 }
 
 export function windowForm(spec: SpecOf<'window'>, done: Doings, { calendar }: FormContext): Form {
+  const endOf = dateGetter(spec.around);
   return (facts, subject, sink) => {
-    const end = dateFact(spec.around, facts, subject);
+    const end = endOf(facts, subject);
     if (end === undefined) return sink.missing(spec.around, subject.key);
     const opens = before(end, spec.before);
     sink.draft({

@@ -7,7 +7,7 @@ import { type Doings, firstDone, lastDone } from './done.ts';
 import { ANY_CLIENT_CONTACT, type Facts, NEVER, optionalDay } from './facts.ts';
 import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf } from './form.ts';
 import type { Period, Rule } from './rule.ts';
-import { dateFact, inbeqEnd, jobEnd, participationEnd } from './subjects.ts';
+import { dateGetter, inbeqEnd, jobEnd, participationEnd } from './subjects.ts';
 
 export function monthlyForm(spec: SpecOf<'monthly'>, done: Doings): Form {
   return (facts, subject, sink) => {
@@ -35,9 +35,10 @@ export function monthlyForm(spec: SpecOf<'monthly'>, done: Doings): Form {
 }
 
 export function seriesForm(rule: Rule, spec: SpecOf<'series'>, done: Doings): Form {
+  const startOf = dateGetter(spec.start);
   return (facts, subject, sink) => {
     if (subject.kind !== 'job') return;
-    const start = dateFact(spec.start, facts, subject);
+    const start = startOf(facts, subject);
     if (start === undefined) return sink.missing(spec.start, subject.key);
     const end = jobEnd(subject.item) ?? NEVER;
     const consent = spec.countBy === 'number' ? (consentFor(facts, subject.item.id)?.givenOn ?? start) : start;

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
-import { expected } from '../cases/problem.ts';
+import { expected, visible } from '../cases/problem.ts';
 import type { Language } from '../cases/values.ts';
 import { lay } from './load-rules.ts';
 import { type Rule, type RuleOverride, ruleSchema, type When } from './rule.ts';
@@ -20,13 +20,13 @@ type Sentence = Readonly<Record<Language, string>>;
 /** What is wrong with a field of a row. */
 function sentence(issue: z.core.$ZodIssue): Sentence {
   if (issue.code === 'unrecognized_keys') {
-    const keys = issue.keys.join(', ');
+    const keys = visible([...issue.path, issue.keys.join(', ')].join('.'));
     return {
-      de: `das Feld „${[...issue.path, keys].join('.')}“ gibt es nicht (docs/regeln.md)`,
-      en: `there is no field “${[...issue.path, keys].join('.')}” (docs/regeln.md)`,
+      de: `das Feld „${keys}“ gibt es nicht (docs/regeln.md)`,
+      en: `there is no field “${keys}” (docs/regeln.md)`,
     };
   }
-  const path = issue.path.join('.');
+  const path = visible(issue.path.join('.'));
   const wanted = expected(issue);
   return {
     de: `„${path}“ passt nicht, erwartet wird ${wanted.de} (docs/regeln.md)`,
@@ -44,6 +44,19 @@ function foreignFact({ due, subject }: Rule): string | undefined {
       !name.startsWith('case.') &&
       !name.startsWith('last.') &&
       !name.startsWith(`${subject}.`),
+  )?.[0];
+}
+
+/** The field whose period is counted back from a day; Arbeitstage are only counted forwards. */
+function backwardsInArbeitstage({ due }: Rule): string | undefined {
+  const fields: Readonly<Record<string, unknown>> = {
+    ...(due.form === 'before' || due.form === 'notice' || due.form === 'inbeqEnd' ? { period: due.period } : {}),
+    ...(due.form === 'window' ? { before: due.before } : {}),
+    ...(due.form === 'blockingEvent' ? { beforeEnd: due.beforeEnd } : {}),
+    ...(due.form === 'planningTalk' ? due.beforeEnd : {}),
+  };
+  return Object.entries(fields).find(
+    ([, period]) => typeof period === 'object' && period !== null && 'arbeitstage' in period,
   )?.[0];
 }
 
@@ -125,8 +138,8 @@ export function mergeRules(
     }
     const parsed = ruleSchema.safeParse(lay(known, override));
     if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      report(known === undefined || issue === undefined ? incomplete(override.id, issue, base) : sentence(issue));
+      if (known === undefined) report(incomplete(override.id, parsed.error.issues[0], base));
+      else for (const issue of parsed.error.issues) report(sentence(issue));
       return;
     }
     const foreign = foreignFact(parsed.data);
@@ -134,6 +147,14 @@ export function mergeRules(
       report({
         de: `„due.${foreign}“ nennt ein Datum, das es bei „${parsed.data.subject}“ nicht gibt (docs/regeln.md)`,
         en: `“due.${foreign}” names a date that “${parsed.data.subject}” does not have (docs/regeln.md)`,
+      });
+      return;
+    }
+    const backwards = backwardsInArbeitstage(parsed.data);
+    if (backwards !== undefined) {
+      report({
+        de: `„due.${visible(backwards)}“ zählt zurück, Arbeitstage gibt es nur vorwärts: bitte Tage, Wochen oder Monate`,
+        en: `“due.${visible(backwards)}” counts back, Arbeitstage only go forwards: please use days, weeks or months`,
       });
       return;
     }

@@ -1,16 +1,19 @@
 import * as z from 'zod';
-import { id, text } from '../cases/fields.ts';
+import { id, text, wants } from '../cases/fields.ts';
 import * as v from '../cases/values.ts';
 import { DATE_FACT_NAMES } from './date-facts.ts';
 import { SUBJECTS } from './subject-kinds.ts';
 
 const count = () => z.int().min(1).max(1200);
-export const periodSchema = z.union([
-  z.strictObject({ months: count() }),
-  z.strictObject({ weeks: count() }),
-  z.strictObject({ arbeitstage: count() }),
-  z.strictObject({ days: count() }),
-]);
+export const periodSchema = z.union(
+  [
+    z.strictObject({ months: count() }),
+    z.strictObject({ weeks: count() }),
+    z.strictObject({ arbeitstage: count() }),
+    z.strictObject({ days: count() }),
+  ],
+  { error: wants('period') },
+);
 /** A length of time; exactly one unit. */
 export type Period = z.infer<typeof periodSchema>;
 
@@ -70,7 +73,7 @@ export const whenSchema = z.strictObject({
 });
 export type When = z.infer<typeof whenSchema>;
 
-const contactKinds = z.union([z.literal('any'), names(v.CONTACT_KINDS)]);
+const contactKinds = z.union([z.literal('any'), names(v.CONTACT_KINDS)], { error: wants('contactKinds') });
 
 /** What satisfies a date: any one of these. */
 export const doneSchema = z.strictObject({
@@ -79,7 +82,7 @@ export const doneSchema = z.strictObject({
   invitations: names(v.INVITATION_KINDS).optional().describe('eine Einladung dazu'),
   written: z.literal(true).optional().describe('die Einladung muss schriftlich sein'),
   act: z
-    .union([z.literal(true), z.literal('withReason')])
+    .union([z.literal(true), z.literal('withReason')], { error: wants('actMark') })
     .optional()
     .describe('ein Eintrag in acts; withReason: mit Begründung'),
   plan: z.literal(true).optional().describe('eine neue Fassung des Plans'),
@@ -119,7 +122,7 @@ const dueSchema = z.discriminatedUnion('form', [
   }),
   z.strictObject({
     form: z.literal('yearDay').describe('fester Tag im Jahr der Schulentlassung oder danach'),
-    day: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+    day: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, wants('monthDay')),
     yearsLater: z.int().min(0).max(10).optional(),
     nextIfPassed: z.boolean().optional(),
   }),
@@ -177,7 +180,7 @@ export const ruleSchema = z.strictObject({
   due: dueSchema.describe('wie der Termin gezählt wird'),
   done: doneSchema.describe('was ihn erledigt; eines genügt'),
   early: z
-    .union([z.literal('any'), z.strictObject({ weeks: z.int().min(0).max(520) })])
+    .union([z.literal('any'), z.strictObject({ weeks: z.int().min(0).max(520) })], { error: wants('early') })
     .optional()
     .describe('so früh vor dem Termin zählt es schon; „any“ = jederzeit'),
   leads: z

@@ -162,78 +162,59 @@ function firstInvitation(facts: Facts, since: Day): Day | undefined {
   return first;
 }
 
-/** The day a named date of a subject falls on; `undefined` where it is not on file. */
-export function dateFact(name: DateFactName, facts: Facts, subject: Subject): Day | undefined {
-  switch (name) {
-    case 'antrag.complete':
-      return subject.kind === 'antrag' ? optionalDay(subject.item.completeOn) : undefined;
-    case 'antrag.received':
-      return subject.kind === 'antrag' ? optionalDay(subject.item.receivedOn ?? subject.item.completeOn) : undefined;
-    case 'bewilligung.on':
-      return subject.kind === 'bewilligung' ? dayOfIso(subject.item.on) : undefined;
-    case 'marktnah.since':
-      return subject.kind === 'marktnah' ? dayOfIso(subject.item.since) : undefined;
-    case 'marktnah.invitation':
-      return subject.kind === 'marktnah' ? firstInvitation(facts, dayOfIso(subject.item.since)) : undefined;
-    case 'alg.end':
-      return subject.kind === 'alg' ? optionalDay(subject.item.until) : undefined;
-    case 'case.birthday15':
-      return facts.born === undefined ? undefined : birthday(facts.born, 15);
-    case 'case.turning25':
-      return turning25(facts);
-    case 'case.schulentlassung':
-      return schulentlassung(facts);
-    case 'case.berufsabschluss':
-      return optionalDay(facts.case.berufsabschlussOn);
-    case 'case.ausbildungsende':
-      return lastAusbildungsende(facts);
-    case 'case.kategorieSince':
-      return facts.kategorieSince;
-    case 'case.prognoseSince':
-      return facts.prognoseSince;
-    case 'case.exceptionSince':
-      return optionalDay(facts.case.potenzialanalyse?.exceptionSince);
-    case 'case.returnFromXyz':
-      return facts.returnFromXyz;
-    case 'case.closedOn':
-      return optionalDay(facts.case.closed?.on);
-    case 'last.contact':
-      return lastContact(facts, ANY_CLIENT_CONTACT);
-    case 'ausbildung.end':
-      return subject.kind === 'ausbildung' ? optionalDay(subject.item.end) : undefined;
-    case 'participation.start':
-      return subject.kind === 'participation' ? dayOfIso(subject.item.start) : undefined;
-    case 'participation.end':
-      return subject.kind === 'participation' ? participationEnd(subject.item) : undefined;
-    case 'participation.assignedEnd':
-      return subject.kind === 'participation' ? optionalDay(subject.item.end) : undefined;
-    case 'job.start':
-      return subject.kind === 'job' ? dayOfIso(subject.item.start) : undefined;
-    case 'job.end':
-      return subject.kind === 'job' ? jobEnd(subject.item) : undefined;
-    case 'job.probezeit':
-      return subject.kind === 'job' ? optionalDay(subject.item.probezeitUntil) : undefined;
-    case 'contract.end':
-      return subject.kind === 'contract' ? optionalDay(subject.item.until) : undefined;
-    case 'funding.end':
-      return subject.kind === 'funding' ? optionalDay(subject.item.end) : undefined;
-    case 'grant.end':
-      return subject.kind === 'grant' ? optionalDay(subject.item.end) : undefined;
-    case 'inbeq.start':
-      return subject.kind === 'inbeq' ? dayOfIso(subject.item.start) : undefined;
-    case 'inbeq.end':
-      return subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined;
-    case 'inbeq.dayAfter': {
-      const end = subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined;
-      return end === undefined ? undefined : end + 1;
-    }
-    case 'document.validUntil':
-      return subject.kind === 'document' ? optionalDay(subject.item.validUntil) : undefined;
-    case 'followUp.due':
-      return subject.kind === 'followUp' ? dayOfIso(subject.item.due) : undefined;
-    default:
-      return undefined;
-  }
+/** Reads a named date of a subject; `undefined` where it is not on file. */
+export type DateGetter = (facts: Facts, subject: Subject) => Day | undefined;
+
+const GETTERS: Partial<Record<DateFactName, DateGetter>> = {
+  'antrag.complete': (_facts, subject) =>
+    subject.kind === 'antrag' ? optionalDay(subject.item.completeOn) : undefined,
+  'antrag.received': (_facts, subject) =>
+    subject.kind === 'antrag' ? optionalDay(subject.item.receivedOn ?? subject.item.completeOn) : undefined,
+  'bewilligung.on': (_facts, subject) => (subject.kind === 'bewilligung' ? dayOfIso(subject.item.on) : undefined),
+  'marktnah.since': (_facts, subject) => (subject.kind === 'marktnah' ? dayOfIso(subject.item.since) : undefined),
+  'marktnah.invitation': (facts, subject) =>
+    subject.kind === 'marktnah' ? firstInvitation(facts, dayOfIso(subject.item.since)) : undefined,
+  'alg.end': (_facts, subject) => (subject.kind === 'alg' ? optionalDay(subject.item.until) : undefined),
+  'case.birthday15': (facts) => (facts.born === undefined ? undefined : birthday(facts.born, 15)),
+  'case.turning25': (facts) => turning25(facts),
+  'case.schulentlassung': (facts) => schulentlassung(facts),
+  'case.berufsabschluss': (facts) => optionalDay(facts.case.berufsabschlussOn),
+  'case.ausbildungsende': (facts) => lastAusbildungsende(facts),
+  'case.kategorieSince': (facts) => facts.kategorieSince,
+  'case.prognoseSince': (facts) => facts.prognoseSince,
+  'case.exceptionSince': (facts) => optionalDay(facts.case.potenzialanalyse?.exceptionSince),
+  'case.returnFromXyz': (facts) => facts.returnFromXyz,
+  'case.closedOn': (facts) => optionalDay(facts.case.closed?.on),
+  'last.contact': (facts) => lastContact(facts, ANY_CLIENT_CONTACT),
+  'ausbildung.end': (_facts, subject) => (subject.kind === 'ausbildung' ? optionalDay(subject.item.end) : undefined),
+  'participation.start': (_facts, subject) =>
+    subject.kind === 'participation' ? dayOfIso(subject.item.start) : undefined,
+  'participation.end': (_facts, subject) =>
+    subject.kind === 'participation' ? participationEnd(subject.item) : undefined,
+  'participation.assignedEnd': (_facts, subject) =>
+    subject.kind === 'participation' ? optionalDay(subject.item.end) : undefined,
+  'job.start': (_facts, subject) => (subject.kind === 'job' ? dayOfIso(subject.item.start) : undefined),
+  'job.end': (_facts, subject) => (subject.kind === 'job' ? jobEnd(subject.item) : undefined),
+  'job.probezeit': (_facts, subject) => (subject.kind === 'job' ? optionalDay(subject.item.probezeitUntil) : undefined),
+  'contract.end': (_facts, subject) => (subject.kind === 'contract' ? optionalDay(subject.item.until) : undefined),
+  'funding.end': (_facts, subject) => (subject.kind === 'funding' ? optionalDay(subject.item.end) : undefined),
+  'grant.end': (_facts, subject) => (subject.kind === 'grant' ? optionalDay(subject.item.end) : undefined),
+  'inbeq.start': (_facts, subject) => (subject.kind === 'inbeq' ? dayOfIso(subject.item.start) : undefined),
+  'inbeq.end': (_facts, subject) => (subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined),
+  'inbeq.dayAfter': (_facts, subject) => {
+    const end = subject.kind === 'inbeq' ? inbeqEnd(subject.item) : undefined;
+    return end === undefined ? undefined : end + 1;
+  },
+  'document.validUntil': (_facts, subject) =>
+    subject.kind === 'document' ? optionalDay(subject.item.validUntil) : undefined,
+  'followUp.due': (_facts, subject) => (subject.kind === 'followUp' ? dayOfIso(subject.item.due) : undefined),
+};
+
+const NOT_ON_FILE: DateGetter = () => undefined;
+
+/** The getter of a named date; looked up once, when a rule is compiled. */
+export function dateGetter(name: DateFactName): DateGetter {
+  return GETTERS[name] ?? NOT_ON_FILE;
 }
 
 /** The last counting contact of one of the kinds in `mask`. */

@@ -1,3 +1,5 @@
+import type { Area, HemmnisStatus } from '../cases/values.ts';
+
 const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 /** What the bot says, in German. Short, friendly, "Sie". */
@@ -18,13 +20,17 @@ export const de = {
   faultTitle: 'Das hat nicht geklappt',
   fault: (reference: string) =>
     `Bei mir ist etwas schiefgegangen. Bitte versuchen Sie es noch einmal. Hilft das nicht, nennen Sie der Administration die Nummer ${reference}.`,
-  tooLong: 'Die Eingabe ist zu lang. Bitte fassen Sie sich kürzer (höchstens 500 Zeichen).',
+  tooLong: (max: number) => `Die Eingabe ist zu lang. Bitte fassen Sie sich kürzer (höchstens ${max} Zeichen).`,
+  thanksTitle: 'Gern geschehen!',
+  thanks: 'Ich bin da, wenn Sie mich brauchen: fristen oder hilfe.',
   emptyTitle: 'Was möchten Sie wissen?',
   empty: 'Schreiben Sie zum Beispiel „fristen“ oder „hilfe“.',
   unknownCommandTitle: 'Das habe ich nicht verstanden',
   unknownCommand: 'Diesen Befehl kenne ich nicht.',
   didYouMean: (command: string) => `Meinten Sie „${command}“?`,
   seeHelp: 'Alle Befehle zeigt: hilfe',
+  inDays: (days: number) => `fristen ${n(days, 'Tag', 'Tage')}`,
+  unclearPart: 'Diesen Teil habe ich nicht verstanden: ',
   notUnderstood: (usage: string) => `Den Zusatz habe ich nicht verstanden. So geht es: ${usage}`,
   forExample: (examples: readonly string[]) => `Zum Beispiel: ${examples.join(' · ')}`,
   noSuchPage: (of: number) => `Diese Seite gibt es nicht. Es ${of === 1 ? 'gibt 1 Seite' : `gibt ${of} Seiten`}.`,
@@ -76,6 +82,8 @@ export const de = {
   strategy: (list: string) => `Strategie: ${list}`,
   withoutStrategy: 'Achtung: noch keine Handlungsstrategie. Jedes Hemmnis braucht mindestens eine.',
   suspected: 'vermutet',
+  area: (area: Area): string => area,
+  hemmnisStatus: (status: HemmnisStatus): string => status,
   priority: (rank: number) => `Priorität ${rank}`,
   settledHemmnisse: (count: number) => `Erledigt (${count})`,
   case: 'Fall im Überblick',

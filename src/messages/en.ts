@@ -2,6 +2,28 @@ import type { Messages } from './de.ts';
 
 const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
+const AREAS = {
+  Rahmenbedingungen: 'General conditions',
+  Leistungsfähigkeit: 'Capacity',
+  'Motivation / Leistungsbereitschaft': 'Motivation / readiness',
+  'soziale Kompetenzen': 'Social skills',
+  'berufliche Kompetenz': 'Vocational competence',
+};
+
+const STATUSES = {
+  erkannt: 'identified',
+  'in Bearbeitung': 'being worked on',
+  'erfolglos bearbeitet': 'worked on without success',
+  'erfolgreich erledigt': 'overcome',
+};
+
+const PROGNOSES: Readonly<Record<string, string>> = {
+  marktnah: 'near the labour market',
+  'nicht marktnah': 'not near the labour market',
+  'integriert, aber hilfebedürftig': 'in work, but still in need',
+  'Zuordnung nicht erforderlich': 'not needed',
+};
+
 /** What the bot says, in English. The field's terms stay German. */
 export const en: Messages = {
   unknownPerson:
@@ -20,13 +42,17 @@ export const en: Messages = {
   faultTitle: 'That did not work',
   fault: (reference) =>
     `Something went wrong on my side. Please try again. If that does not help, give the administrator the number ${reference}.`,
-  tooLong: 'The input is too long. Please be shorter (500 characters at most).',
+  tooLong: (max) => `The input is too long. Please be shorter (${max} characters at most).`,
+  thanksTitle: 'You are welcome!',
+  thanks: 'I am here when you need me: deadlines or help.',
   emptyTitle: 'What would you like to know?',
   empty: 'Write for example “fristen” or “hilfe”.',
   unknownCommandTitle: 'I did not understand that',
   unknownCommand: 'I do not know this command.',
   didYouMean: (command) => `Did you mean “${command}”?`,
   seeHelp: 'All commands are shown by: hilfe',
+  inDays: (days) => `deadlines ${n(days, 'day', 'days')}`,
+  unclearPart: 'I did not understand this part: ',
   notUnderstood: (usage) => `I did not understand the addition. This is how it goes: ${usage}`,
   forExample: (examples) => `For example: ${examples.join(' · ')}`,
   noSuchPage: (of) => `There is no such page. There ${of === 1 ? 'is 1 page' : `are ${of} pages`}.`,
@@ -71,12 +97,14 @@ export const en: Messages = {
   noHemmnisse: 'No open Hemmnis is on file.',
   ownOrder: 'Own order',
   otherArea: 'Without area',
-  areaQualificationU25: 'schulische Qualifikation / berufliche Kompetenz',
+  areaQualificationU25: 'School qualification / vocational competence',
   since: (day) => `since ${day}`,
   statusSince: (status, day) => `${status} since ${day}`,
   strategy: (list) => `Strategy: ${list}`,
   withoutStrategy: 'Note: no strategy yet. Every Hemmnis needs at least one.',
   suspected: 'suspected',
+  area: (area) => AREAS[area],
+  hemmnisStatus: (status) => STATUSES[status],
   priority: (rank) => `priority ${rank}`,
   settledHemmnisse: (count) => `Done (${count})`,
   case: 'Case at a glance',
@@ -86,7 +114,7 @@ export const en: Messages = {
   kategorie: (value, day) => `category ${value} since ${day}`,
   kategorieMissing: 'category missing',
   zielgruppe: (value, day) => `Zielgruppe ${value} since ${day}`,
-  prognose: (value) => `prognosis: ${value}`,
+  prognose: (value) => `prognosis: ${PROGNOSES[value] ?? value}`,
   lastContact: (day) => `Last contact: ${day}`,
   noContact: 'No contact on file yet',
   plan: (day) => `Last plan: ${day}`,

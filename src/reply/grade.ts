@@ -27,7 +27,11 @@ export type Outlet = keyof typeof CEILINGS;
 /** The grades that may leave through an outlet. */
 export type AllowedIn<O extends Outlet> = UpTo<(typeof CEILINGS)[O]>;
 
-const rank = (grade: Grade): number => GRADES.indexOf(grade);
+/** A grade that nobody knows (a cast, data from outside) is above every ceiling. */
+const rank = (grade: Grade): number => {
+  const index = GRADES.indexOf(grade);
+  return index < 0 ? GRADES.length : index;
+};
 
 export const isAbove = (grade: Grade, ceiling: Grade): boolean => rank(grade) > rank(ceiling);
 

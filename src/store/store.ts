@@ -20,10 +20,10 @@ export interface Change {
 
 /**
  * Where an office lives. Every implementation passes the suite in tests/store/store-contract.ts.
- * Case numbers are compared without regard to upper and lower case. What is returned must not be changed by the caller.
+ * Case numbers are compared without regard to upper and lower case. What is given or returned must not be changed afterwards.
  */
 export interface Store {
-  /** The office without its cases; throws `StoreError` where the store is empty. */
+  /** The office without its cases; throws FB101 where the store is empty. */
   office(): Promise<Office>;
   findCase(no: string): Promise<Case | undefined>;
   /** In ascending order of case number. */

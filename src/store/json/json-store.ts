@@ -1,217 +1,192 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type * as z from 'zod';
 import type { Case } from '../../cases/case.ts';
 import type { Office } from '../../cases/office.ts';
-import { FallboteError } from '../../errors.ts';
-import { compareCaseNumbers, compareText } from '../../order.ts';
+import { compareCaseNumbers } from '../../order.ts';
 import { emptyStore, matches } from '../memory-store.ts';
 import { type CaseQuery, type Change, caseKey, type Store } from '../store.ts';
-import { JsonFile } from './json-file.ts';
+import { JsonFile, unusable, unwritable } from './json-file.ts';
 import * as layout from './layout.ts';
+import { planCases } from './plan.ts';
 
-type Segment = Case[];
+const UNREAD = 'not read';
+const remove = (path: string) => rm(path, { force: true }).catch(() => undefined);
 
 /**
  * An office in a folder of JSON files, on lowdb. A query reads only the segments it needs; a commit writes only the
- * segments it changes and becomes valid with the manifest. One process per folder.
+ * segments it changes and becomes valid with the manifest. What another process puts into the folder (an import while the
+ * bot runs) is seen with the next call; two processes that commit at the same moment are not kept apart.
  */
 export async function openJsonStore(folder: string): Promise<Store> {
-  const manifestFile = new JsonFile(join(folder, layout.MANIFEST), layout.manifestSchema);
-  const db = new Low<layout.Manifest>(manifestFile, layout.EMPTY_MANIFEST);
-  await db.read();
-  let index = db.data.index === null ? [] : await readPart(folder, db.data.index, layout.indexSchema);
-  let byKey = new Map(index.map((row) => [caseKey(row[0]), row]));
-  const segments = new Map<string, Segment>();
+  const manifest = new JsonFile(join(folder, layout.MANIFEST), layout.manifestSchema);
+  const db = new Low<layout.Manifest>(manifest, layout.EMPTY_MANIFEST);
+  const segments = new Map<string, readonly Case[]>();
+  let office: Office | undefined;
+  let rows: layout.Rows = new Map();
+  let stamp: string | undefined = UNREAD;
   let queue: Promise<unknown> = Promise.resolve();
-  let office: { readonly name: string; readonly value: Office } | undefined;
 
-  async function segment(number: number): Promise<Segment> {
+  /** Calls wait for each other, so that none meets a state half changed. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function refresh(): Promise<void> {
+    const found = await manifest.stamp();
+    if (found === stamp) return;
+    if (found === undefined) await expectEmpty(folder);
+    db.data = (await manifest.read()) ?? layout.EMPTY_MANIFEST;
+    const { index } = db.data;
+    rows = layout.rowsOf(folder, db.data, index === null ? [] : await readPart(folder, index, layout.indexSchema));
+    segments.clear();
+    office = undefined;
+    stamp = found;
+  }
+
+  /** Reads from the current state; once more where another process has replaced it meanwhile. */
+  const reading = <T>(work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      const before = await manifest.stamp();
+      try {
+        await refresh();
+        return await work();
+      } catch (error) {
+        if ((await manifest.stamp()) === before) throw error;
+        await refresh();
+        return await work();
+      }
+    });
+
+  async function segment(number: number): Promise<readonly Case[]> {
     const name = db.data.segments[number];
     if (name === undefined || name === null) return [];
     let cases = segments.get(name);
     if (cases === undefined) {
       cases = await readPart(folder, name, layout.segmentSchema);
+      layout.checkSegment(join(folder, name), number, cases, rows);
       segments.set(name, cases);
     }
     return cases;
   }
 
-  async function read(rows: readonly layout.IndexRow[]): Promise<Case[]> {
-    const wanted = new Map<number, Set<string>>();
-    for (const row of rows) {
-      const keys = wanted.get(row[1]);
-      if (keys === undefined) wanted.set(row[1], new Set([caseKey(row[0])]));
-      else keys.add(caseKey(row[0]));
-    }
+  async function read(wantedRows: readonly layout.IndexRow[]): Promise<Case[]> {
+    const wanted = new Set(wantedRows.map(([no]) => caseKey(no)));
     const found: Case[] = [];
-    for (const [number, keys] of wanted) {
-      for (const kase of await segment(number)) if (keys.has(caseKey(kase.no))) found.push(kase);
+    for (const number of new Set(wantedRows.map((row) => row[1]))) {
+      for (const kase of await segment(number)) if (wanted.has(caseKey(kase.no))) found.push(kase);
     }
     return found.sort((a, b) => compareCaseNumbers(a.no, b.no));
   }
 
   async function commit(change: Change): Promise<void> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const serial = db.data.serial + 1;
-    let part = 0;
+    await refresh();
+    const old = db.data;
+    const plan = planCases(old.segments.length, rows, change);
+    if (plan.touched.size === 0 && change.office === undefined) return;
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause) => {
+      throw unwritable(folder, cause);
+    });
+    const serial = old.serial + 1;
     const written: string[] = [];
     const write = async <T>(kind: 'office' | 'index' | 'cases', schema: z.ZodType<T>, data: T): Promise<string> => {
       // a serial has room for 100 000 files, so names never repeat
-      const name = `${kind}-${serial * 100_000 + part++}.json`;
+      const name = `${kind}-${serial * 100_000 + written.length}.json`;
       written.push(name);
       await new JsonFile(join(folder, name), schema).write(data);
       return name;
     };
     try {
-      const plan = planCases(db.data.segments.length, byKey, change);
-      const nextSegments = [...db.data.segments];
-      const nextCache: [string, Segment][] = [];
+      const nextSegments = Array.from(old.segments);
+      const nextCases: [string, readonly Case[]][] = [];
       for (const [number, puts] of plan.touched) {
-        const kept = (await segment(number)).filter(
-          (kase) => !puts.has(caseKey(kase.no)) && plan.rows.has(caseKey(kase.no)),
-        );
+        const kept = (await segment(number)).filter((kase) => !puts.has(caseKey(kase.no)));
         const cases = [...kept, ...[...puts.values()].filter((kase) => kase !== undefined)];
         const name = cases.length === 0 ? null : await write('cases', layout.segmentSchema, cases);
         nextSegments[number] = name;
-        if (name !== null) nextCache.push([name, cases]);
+        if (name !== null) nextCases.push([name, cases]);
       }
-      const rows = [...plan.rows.values()];
-      const officeName =
-        change.office === undefined ? db.data.office : await write('office', layout.officeFileSchema, change.office);
-      const indexName = plan.touched.size === 0 ? db.data.index : await write('index', layout.indexSchema, rows);
-      const old = db.data;
       db.data = {
         ...old,
         serial,
-        office: officeName,
-        index: indexName,
-        segments: nextSegments.map((name) => name ?? null),
+        office:
+          change.office === undefined ? old.office : await write('office', layout.officeFileSchema, change.office),
+        index: plan.touched.size === 0 ? old.index : await write('index', layout.indexSchema, [...plan.rows.values()]),
+        segments: nextSegments,
       };
-      try {
-        await db.write();
-      } catch (error) {
-        db.data = old;
-        throw error;
-      }
-      index = rows;
-      byKey = plan.rows;
-      for (const [name, cases] of nextCache) segments.set(name, cases);
-      await dropUnused(folder, old, db.data, segments);
+      await db.write();
+      rows = plan.rows;
+      office = change.office ?? office;
+      for (const [name, cases] of nextCases) segments.set(name, cases);
     } catch (error) {
-      for (const name of written) if (!isNamed(db.data, name)) await rm(join(folder, name), { force: true });
+      db.data = old;
+      // the manifest may be in place although the folder could not be synced: then the commit has happened
+      const onDisk = await manifest.read().catch(() => undefined);
+      if (onDisk?.serial === serial) return;
+      // where nobody can tell, nothing is removed
+      if (onDisk !== undefined) for (const name of written) await remove(join(folder, name));
       throw error;
     }
+    stamp = await manifest.stamp().catch(() => UNREAD);
+    const used = layout.namesIn(db.data);
+    for (const name of segments.keys()) if (!used.has(name)) segments.delete(name);
+    await sweep(folder, used);
   }
 
+  await inTurn(refresh);
   return {
-    async office(): Promise<Office> {
-      const name = db.data.office;
-      if (name === null) throw emptyStore();
-      if (office?.name !== name) office = { name, value: await readPart(folder, name, layout.officeFileSchema) };
-      return office.value;
-    },
-    async findCase(no) {
-      const row = byKey.get(caseKey(no));
-      return row === undefined ? undefined : (await read([row]))[0];
-    },
-    async findCases(query: CaseQuery = {}) {
-      return read(
-        index.filter(([, , manager, team, bg]) =>
-          matches({ manager: manager ?? undefined, team, bedarfsgemeinschaft: bg ?? undefined }, query),
+    office: () =>
+      reading(async () => {
+        const name = db.data.office;
+        if (name === null) throw emptyStore();
+        office ??= await readPart(folder, name, layout.officeFileSchema);
+        return office;
+      }),
+    findCase: (no) =>
+      reading(async () => {
+        const row = rows.get(caseKey(no));
+        return row === undefined ? undefined : (await read([row])).at(0);
+      }),
+    findCases: (query: CaseQuery = {}) =>
+      reading(() =>
+        read(
+          [...rows.values()].filter(([, , manager, team, bg]) =>
+            matches({ manager: manager ?? undefined, team, bedarfsgemeinschaft: bg ?? undefined }, query),
+          ),
         ),
-      );
-    },
-    commit(change) {
-      const result = queue.then(() => commit(change));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+      ),
+    commit: (change) => inTurn(() => commit(change)),
     async close() {
       await queue;
     },
   };
 }
 
+/** A folder without a manifest is a new one only while it holds none of our files. */
+async function expectEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  if (!names.some(layout.isPart)) return;
+  throw unusable(
+    join(folder, layout.MANIFEST),
+    'Sie fehlt, im Ordner liegen aber Daten.',
+    undefined,
+    'Bitte den ganzen Ordner aus der Sicherung zurückholen. Wurde der allererste Import abgebrochen: den Ordner leeren und noch einmal importieren.',
+  );
+}
+
 async function readPart<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T> {
   const path = join(folder, name);
   const data = await new JsonFile(path, schema).read();
-  if (data === null) {
-    throw new FallboteError(
-      'FB102',
-      'platform',
-      `Die Datei ${path} fehlt. Bitte den Ordner aus der Sicherung zurückholen.`,
-    );
-  }
+  if (data === null) throw unusable(path, 'Sie fehlt.');
   return data;
 }
 
-interface CasePlan {
-  readonly rows: Map<string, layout.IndexRow>;
-  /** by segment: what to put there; `undefined` marks a removal */
-  readonly touched: Map<number, Map<string, Case | undefined>>;
-}
-
-/** Which segments a change touches. New cases are laid together by case manager, in segments of their own. */
-function planCases(segmentCount: number, byKey: ReadonlyMap<string, layout.IndexRow>, change: Change): CasePlan {
-  const rows = new Map(byKey);
-  const touched: CasePlan['touched'] = new Map();
-  const touch = (number: number, key: string, kase: Case | undefined) => {
-    const puts = touched.get(number) ?? new Map<string, Case | undefined>();
-    puts.set(key, kase);
-    touched.set(number, puts);
-  };
-  for (const no of change.remove ?? []) {
-    const row = rows.get(caseKey(no));
-    if (row === undefined) throw new FallboteError('FB104', 'ours', `Den Fall ${no} gibt es nicht.`);
-    rows.delete(caseKey(no));
-    touch(row[1], caseKey(no), undefined);
-  }
-  const rowOf = (kase: Case, number: number): layout.IndexRow => [
-    kase.no,
-    number,
-    kase.manager ?? null,
-    kase.team,
-    kase.bedarfsgemeinschaft ?? null,
-  ];
-  const fresh: Case[] = [];
-  for (const kase of change.put ?? []) {
-    const row = rows.get(caseKey(kase.no));
-    if (row === undefined) {
-      fresh.push(kase);
-      continue;
-    }
-    rows.set(caseKey(kase.no), rowOf(kase, row[1]));
-    touch(row[1], caseKey(kase.no), kase);
-  }
-  fresh.sort((a, b) => compareText(a.manager ?? '', b.manager ?? '') || compareCaseNumbers(a.no, b.no));
-  fresh.forEach((kase, position) => {
-    const number = segmentCount + Math.floor(position / layout.SEGMENT_SIZE);
-    rows.set(caseKey(kase.no), rowOf(kase, number));
-    touch(number, caseKey(kase.no), kase);
-  });
-  return { rows, touched };
-}
-
-const namesIn = (manifest: layout.Manifest): readonly (string | null)[] => [
-  manifest.office,
-  manifest.index,
-  ...manifest.segments,
-];
-const isNamed = (manifest: layout.Manifest, name: string) => namesIn(manifest).includes(name);
-
-/** Removes the files that only the state before the commit named. */
-async function dropUnused(
-  folder: string,
-  old: layout.Manifest,
-  current: layout.Manifest,
-  cache: Map<string, Segment>,
-): Promise<void> {
-  const used = new Set(namesIn(current));
-  for (const name of namesIn(old)) {
-    if (name === null || used.has(name)) continue;
-    cache.delete(name);
-    await rm(join(folder, name), { force: true });
+/** Removes what earlier states and interrupted commits left; what cannot be removed now goes after a later commit. */
+async function sweep(folder: string, used: ReadonlySet<string | null>): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (layout.isOurs(name) && !used.has(name)) await remove(join(folder, name));
   }
 }
