@@ -26,7 +26,8 @@ export async function benchStartup(): Promise<string> {
     ] as const;
     for (const [, data] of offices) {
       const path = data[1];
-      if (path !== undefined) run(program, 'demo', '--cases', path.slice(folder.length + 1), '--seed', '7', ...TODAY, path);
+      if (path !== undefined)
+        run(program, 'demo', '--cases', path.slice(folder.length + 1), '--seed', '7', ...TODAY, path);
     }
     for (const [name, data] of offices) {
       const as = data.length === 0 ? 'fm-1' : 'fm-01';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 const out = join(root, 'dist/fallbote.js');
-const sources = ['src', 'adapters', 'commands', 'scripts/build.mjs', 'package-lock.json'];
+const sources = ['src', 'adapters', 'commands', 'examples', 'scripts/build.mjs', 'package-lock.json'];
 
 function newest(path) {
   if (!existsSync(path)) return 0;

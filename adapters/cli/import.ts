@@ -6,7 +6,7 @@ import type { Problem } from '../../src/cases/problem.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import { caseKey, type Store } from '../../src/store/store.ts';
 import { type DataOptions, dataFolder, languageFrom } from './context.ts';
 import { print } from './output.ts';
 
@@ -79,6 +79,28 @@ async function compare(store: Store, file: ImportFile): Promise<Counts> {
   return { added, changed, same: file.cases.length - added - changed };
 }
 
+function unsound(path: string, problems: readonly Problem[], language: Language, note = ''): FallboteError {
+  const head =
+    language === 'de'
+      ? `${problems.length} Fehler in ${path}. Nichts wurde übernommen.`
+      : `${problems.length} errors in ${path}. Nothing was taken over.`;
+  return new FallboteError('FB303', 'user', [`${head}${note}`, ...problemLines(problems, language)].join('\n'));
+}
+
+/** The cases that stay in the folder must fit the new office too. */
+async function checkRest(store: Store, file: ImportFile, path: string, language: Language): Promise<void> {
+  const named = new Set(file.cases.map((kase) => caseKey(kase.no)));
+  const rest = (await store.findCases()).filter((kase) => !named.has(caseKey(kase.no)));
+  if (rest.length === 0) return;
+  const { problems } = checkImport({ fallbote: 1, office: file.office, cases: rest });
+  if (problems.length === 0) return;
+  const note =
+    language === 'de'
+      ? ' Diese Fälle liegen schon im Ordner und passen nicht mehr zum neuen Jobcenter:'
+      : ' These cases are in the folder already and no longer fit the new office:';
+  throw unsound(path, problems, language, note);
+}
+
 /** Takes an office file over, as a whole or not at all. Cases are matched by number; others in the folder stay. */
 export async function importFile(
   path: string,
@@ -89,15 +111,10 @@ export async function importFile(
   if (folder === undefined)
     throw new FallboteError('FB301', 'user', 'Wohin? Bitte den Datenordner nennen: --data <Ordner>.');
   const { file, problems } = await readImport(path);
-  if (file === undefined) {
-    const head =
-      language === 'de'
-        ? `${problems.length} Fehler in ${path}. Nichts wurde übernommen.`
-        : `${problems.length} errors in ${path}. Nothing was taken over.`;
-    throw new FallboteError('FB303', 'user', [head, ...problemLines(problems, language)].join('\n'));
-  }
+  if (file === undefined) throw unsound(path, problems, language);
   const store = await openJsonStore(folder);
   try {
+    await checkRest(store, file, path, language);
     const { added, changed, same } = await compare(store, file);
     if (options.dryRun !== true) await store.commit({ office: file.office, put: file.cases });
     const verb =

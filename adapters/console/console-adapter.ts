@@ -126,14 +126,12 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
     else become(chosen);
   }
 
-  /** Ctrl-C takes back what is typed; on an empty line it leaves. */
+  /** Ctrl-C takes back what is typed; on an empty line, or where the terminal cannot take back, it leaves. */
   function interrupt(reader: Interface): void {
-    if (reader.line === '') {
-      reader.close();
-      return;
-    }
+    const typed = reader.line;
     reader.write(null, { ctrl: true, name: 'e' });
     reader.write(null, { ctrl: true, name: 'u' });
+    if (typed === '' || reader.line !== '') reader.close();
   }
 
   return {

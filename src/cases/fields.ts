@@ -24,4 +24,4 @@ export const text = (max = 200) =>
     .string()
     .min(1)
     .max(max)
-    .regex(/^\P{Cc}*\S\P{Cc}*$/u, wants('line'));
+    .regex(/^\P{Cc}*[^\p{Cc}\s]\P{Cc}*$/u, wants('line'));

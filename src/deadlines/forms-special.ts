@@ -257,11 +257,12 @@ export function planningTalkForm(
   };
 }
 
-export function inbeqEndForm(spec: SpecOf<'inbeqEnd'>, done: Doings): Form {
+export function inbeqEndForm(spec: SpecOf<'inbeqEnd'>, done: Doings, { calendar }: FormContext): Form {
   return (facts, subject, sink) => {
     if (subject.kind !== 'inbeq') return;
     const start = dayOfIso(subject.item.start);
-    const full = 'months' in spec.period ? lastDayOfMonths(start, spec.period.months) : before(start, spec.period);
+    const full =
+      'months' in spec.period ? lastDayOfMonths(start, spec.period.months) : after(start, spec.period, calendar) - 1;
     const { endedOn, assignedEnd, extendedTo, outcome } = subject.item;
     const assigned = optionalDay(assignedEnd);
     const outcomeOn = firstDone(done, facts, subject, -NEVER);

@@ -44,6 +44,6 @@ export function compileForm(rule: Rule, done: Doings, context: FormContext): For
     case 'planningTalk':
       return planningTalkForm(rule, due, done, context);
     case 'inbeqEnd':
-      return inbeqEndForm(due, done);
+      return inbeqEndForm(due, done, context);
   }
 }

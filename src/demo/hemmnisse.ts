@@ -49,7 +49,7 @@ const NEEDS: readonly Need[] = [
     ['Heranführen an das Arbeitsleben (Tagesstruktur)', 'Arbeits- und Sozialverhalten stärken'],
     ['Tagesstruktur'],
   ),
-  need('Eigeninitiative / Arbeitshaltung', 8, ['Perspektiven verändern'], ['Nichterreichbarkeit']),
+  need('Eigeninitiative / Arbeitshaltung', 8, ['Perspektiven verändern'], ['Nicht erreichbar']),
   need('Lern- / Weiterbildungsbereitschaft', 4, ['Lernbereitschaft fördern']),
   need('Örtliche Mobilität', 12, ['Mobilität erhöhen']),
   need('Betreuungsverhältnisse (Kinder)', 7, ['Betreuung für Kinder schaffen bzw. ausbauen'], [], 20),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Handler } from '../../adapters/adapter.ts';
 import { completeLine } from '../../adapters/console/complete.ts';
 import { createConsoleAdapter } from '../../adapters/console/console-adapter.ts';
@@ -81,7 +81,9 @@ describe('the console on a pipe', () => {
 });
 
 describe('the console on a terminal', () => {
-  async function terminal(columns = 100) {
+  async function terminal(columns = 100, term = 'xterm') {
+    vi.stubEnv('TERM', term);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const { input, output, written } = streams({ columns });
     const adapter = createConsoleAdapter(consoleOptions(office, { input, output }, { language: undefined }));
     await adapter.start(echo);
@@ -130,6 +132,13 @@ describe('the console on a terminal', () => {
     expect(written().endsWith('Bis bald!\n')).toBe(true);
   });
 
+  it('leaves with Ctrl-C at once where a terminal cannot take back what is typed', async () => {
+    const { adapter, type } = await terminal(100, 'dumb');
+    await type('1\r');
+    await type('fris\u0003');
+    await adapter.finished;
+  });
+
   it('leaves with Ctrl-D', async () => {
     const { adapter, type, written } = await terminal();
     await type('1\r');
@@ -143,6 +152,8 @@ describe('the console on a terminal', () => {
     await type('1\r');
     await type('frist');
     await adapter.post({ to: { kind: 'person', id: 'fm-1' }, reply: seal(note('Erinnerung', 'Morgen.'), 'private') });
+    // the text is back, and the cursor behind it
+    expect(written().endsWith('fm-1> frist\u001B[12G')).toBe(true);
     await type('en\r');
     expect(written()).toContain('fm-1: fristen');
     await adapter.stop();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readImport } from '../../adapters/cli/import.ts';
-import { toDay } from '../../src/calendar/civil-date.ts';
+import { type Day, toDay } from '../../src/calendar/civil-date.ts';
 import { type Checked, checkImport } from '../../src/cases/check.ts';
 import type { ImportFile } from '../../src/cases/office.ts';
 import { reminderDays, why } from '../../src/deadlines/explain.ts';
@@ -51,10 +51,10 @@ function leadsSomewhere(data: unknown, path: string): boolean {
 }
 
 /** Whatever was accepted can be used: every deadline of every case, with its reason, on several days. */
-function use(file: ImportFile): void {
+function use(file: ImportFile, days: readonly Day[]): void {
   const deadlines = createOfficeDeadlines(file.office);
   for (const kase of file.cases) {
-    for (const today of DAYS) {
+    for (const today of days) {
       for (const deadline of deadlines.of(kase, today)) {
         for (const language of ['de', 'en'] as const) {
           const text = why(deadline, deadlines.calendar, language);
@@ -67,10 +67,11 @@ function use(file: ImportFile): void {
   }
 }
 
-function holds(data: unknown, { file, problems }: Checked): void {
+function holds(data: unknown, { file, problems }: Checked, days = DAYS): void {
   if (file !== undefined) {
     if (problems.length > 0) throw new Error('sound, but with problems');
-    return use(file);
+    use(file, days);
+    return;
   }
   expect(problems.length).toBeGreaterThan(0);
   expect(languageFaults(problems)).toEqual([]);
@@ -125,7 +126,7 @@ const json = (depth: number): fc.Arbitrary<unknown> =>
 const value: fc.Arbitrary<unknown> = fc.oneof(
   json(2),
   nasty,
-  fc.constantFrom<unknown>(0, -1, 1, 2.5, 1e300, -0, null, true, false, [], {}, 2199, 9_007_199_254_740_993),
+  fc.constantFrom<unknown>(0, -1, 1, 2.5, 1e300, -0, null, true, false, [], {}, 2199, 2 ** 53 + 2),
   fc
     .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
@@ -225,7 +226,7 @@ describe('whatever is given, either it is sound and can be used, or problems say
         const holder = place.slice(0, -1).reduce<unknown>((at, key) => (has(at, key) ? at[key] : undefined), data);
         Reflect.set(holder as object, place.at(-1) ?? '', item);
         // an undefined in a list becomes null, a missing key is missing
-        holds(data, checkImport(JSON.parse(JSON.stringify(data))));
+        holds(data, checkImport(JSON.parse(JSON.stringify(data))), DAYS.slice(0, 1));
       }
     }
   }, 120_000);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { toDay } from '../../src/calendar/civil-date.ts';
 import { checkImport } from '../../src/cases/check.ts';
+import { demoOffice } from '../../src/demo/demo-office.ts';
+import { exampleOffice } from '../../src/demo/example-office.ts';
 import { type Json, languageFaults, problemsAfter, soundFile } from './sound-file.ts';
 
 const entries = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list : []);
@@ -61,6 +64,14 @@ const [START, END] = D;
 test('a sound file has no problem', () => {
   expect(problemsAfter(() => undefined)).toEqual([]);
   expect(checkImport(soundFile()).file).toEqual(soundFile());
+});
+
+test.each([toDay(2026, 11, 21), toDay(2027, 6, 1)])('the example office is sound on day %i', (today) => {
+  expect(checkImport(exampleOffice(today)).problems).toEqual([]);
+});
+
+test.each([150, 1500])('an invented office of %i cases is sound', (cases) => {
+  expect(checkImport(demoOffice({ cases, seed: 1, today: toDay(2026, 8, 4) })).problems).toEqual([]);
 });
 
 describe('no period of a case ends before it begins', () => {

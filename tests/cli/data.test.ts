@@ -51,6 +51,21 @@ describe('fallbote import', () => {
     expect(() => readdirSync(data)).toThrow('ENOENT');
   });
 
+  it('refuses a file whose office no longer fits the cases that stay in the folder', async () => {
+    const folder = temporaryFolder();
+    const data = join(folder, 'daten');
+    await fallbote(['import', EXAMPLE, '--data', data]);
+    const file = JSON.parse(readFileSync(EXAMPLE, 'utf8'));
+    file.cases = [];
+    file.office.massnahmen = [];
+    const path = join(folder, 'ohne-massnahmen.json');
+    writeFileSync(path, JSON.stringify(file));
+    const { code, err } = await fallbote(['import', path, '--data', data]);
+    expect(code).toBe(1);
+    expect(err).toContain('passen nicht mehr zum neuen Jobcenter');
+    expect((await fallbote(['check', '--data', data])).code).toBe(0);
+  });
+
   it('leaves what is there when a later file has a mistake', async () => {
     const folder = temporaryFolder();
     const data = join(folder, 'daten');

@@ -41,7 +41,7 @@ export function fallbote(args: readonly string[], options: RunOptions = {}): Pro
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     out += text;
     if (options.readOnly !== undefined && out.length >= options.readOnly) child.stdout.destroy();
-    if (options.kill !== undefined) child.kill(options.kill);
+    if (options.kill !== undefined && !child.killed) child.kill(options.kill);
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;

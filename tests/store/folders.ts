@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -6,19 +7,10 @@ import { MANIFEST, manifestSchema, namesIn } from '../../src/store/json/layout.t
 
 /** Gives paths of folders that do not exist yet and are removed at the end of the test file. */
 export function folders(): () => string {
-  let root: string | undefined;
+  const root = mkdtempSync(join(tmpdir(), 'fallbote-'));
   let count = 0;
-  const made = mkdtemp(join(tmpdir(), 'fallbote-')).then((path) => {
-    root = path;
-  });
-  afterAll(async () => {
-    await made;
-    if (root !== undefined) await rm(root, { recursive: true, force: true });
-  });
-  return () => {
-    if (root === undefined) throw new Error('call it inside a test');
-    return join(root, `data-${count++}`);
-  };
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  return () => join(root, `data-${count++}`);
 }
 
 /** The files in a folder that its manifest does not name. */
