@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { COMMANDS } from '../../commands/registry.ts';
 import { type Bot, createBot } from '../../src/bot/bot.ts';
 import { type Day, parseIso, toIso } from '../../src/calendar/civil-date.ts';
@@ -45,9 +46,32 @@ export function dataFolder(options: DataOptions): string | undefined {
 /** Throws FB301 where the path of a data folder is something else; a folder that does not exist yet is fine. */
 export function assertFolder(path: string | undefined): void {
   if (path === undefined) return;
-  if (path === '' || statSync(path, { throwIfNoEntry: false })?.isDirectory() === false)
-    throw new FallboteError('FB301', 'user', `„${path}“ ist kein Ordner. Bitte den Datenordner nennen.`);
+  if (path === '') throw notAFolder(path);
+  for (let part = resolve(path); ; part = dirname(part)) {
+    const found = existing(part);
+    if (found?.isDirectory() === true || part === dirname(part)) return;
+    if (found !== undefined) throw notAFolder(path, part !== resolve(path));
+  }
 }
+
+/** What lies at a path; nothing where there is nothing, nor where a part of it is a file (which Node versions tell in two ways). */
+function existing(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+const notAFolder = (path: string, above = false): FallboteError =>
+  new FallboteError(
+    'FB301',
+    'user',
+    above
+      ? `„${path}“ lässt sich nicht verwenden: ein Teil des Pfades ist kein Ordner.`
+      : `„${path}“ ist kein Ordner. Bitte den Datenordner nennen.`,
+  );
 
 export async function openStore(
   options: DataOptions,

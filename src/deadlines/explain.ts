@@ -107,6 +107,11 @@ function counting(deadline: Deadline, calendar: WorkCalendar, language: Language
   const plain = deadline.unrolled ?? due;
   const from = `${factName(basis, language)} ${date(start)}`;
   switch (rule.due.form) {
+    case 'on':
+      if (start === due) return from;
+      return de
+        ? `${from}; eine Maßnahme läuft darüber hinaus bis ${date(due)}`
+        : `${from}; a Maßnahme runs over it until ${date(due)}`;
     case 'window':
       return de
         ? `${from}: Gespräch vom ${date(deadline.opens ?? due)} bis ${date(due)} (${periodText(rule.due.before, language)} davor bis ${periodText(rule.due.after, language)} danach)`

@@ -4,7 +4,7 @@ import { lastDayOfMonths } from '../calendar/periods.ts';
 import type { DateFactName } from './date-facts.ts';
 import type { Mark } from './deadline.ts';
 import { compileDone, type Doings, firstDone, lastDone } from './done.ts';
-import { type Facts, NEVER, optionalDay } from './facts.ts';
+import { birthdayOf, type Facts, NEVER, optionalDay } from './facts.ts';
 import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf } from './form.ts';
 import type { Rule } from './rule.ts';
 import { dateGetter, jobEnd, type Subject, schulentlassung } from './subjects.ts';
@@ -162,7 +162,8 @@ export function onForm(rule: Rule, spec: SpecOf<'on'>, done: Doings): Form {
       key: subject.key,
       due,
       basis: spec.date,
-      start: due,
+      // the date may be later than the day it is named after: a Maßnahme that runs over the 25th birthday
+      start: spec.date === 'case.turning25' ? birthdayOf(facts, 25) : due,
       done: doneOn,
       mark: markOf(facts, subject),
     });

@@ -181,34 +181,44 @@ export function blockingEventForm(
       const until = optionalDay(event.until);
       if (until !== undefined && until >= since && (end === undefined || until < end)) end = until;
     }
+    const key = subject.key;
+    const byEnd: Draft | undefined =
+      end === undefined
+        ? undefined
+        : {
+            key,
+            due: before(end, spec.beforeEnd),
+            basis: 'blocking.end',
+            start: end,
+            period: spec.beforeEnd,
+            done: NEVER,
+          };
+    const counted = (start: Day, basis: DateFactName): Draft => ({
+      key,
+      due: after(start, spec.period, calendar),
+      basis,
+      start,
+      period: spec.period,
+      done: NEVER,
+    });
     const dueFor = (review: Day | undefined): Draft => {
-      const start = review ?? since;
-      const basis: DateFactName = review === undefined ? 'case.kategorieSince' : 'last.review';
-      const byReview = after(start, spec.period, calendar);
-      const byEnd = end === undefined ? NEVER : before(end, spec.beforeEnd);
+      const byReview = counted(review ?? since, review === undefined ? 'case.kategorieSince' : 'last.review');
       // a review from the days before "3 months before the end" on has looked at that end already
-      const seen = review !== undefined && review >= earliest(rule, byEnd);
-      if (seen || byReview <= byEnd || end === undefined) {
-        return { key: subject.key, due: byReview, basis, start, period: spec.period, done: NEVER };
-      }
-      return { key: subject.key, due: byEnd, basis: 'blocking.end', start: end, period: spec.beforeEnd, done: NEVER };
+      const seen = byEnd !== undefined && review !== undefined && review >= earliest(rule, byEnd.due);
+      const both = byEnd === undefined || seen ? [byReview] : [byReview, byEnd].sort((a, b) => a.due - b.due);
+      return chain(both);
     };
+    /** The first date; where it is waived the other one stands, then a period after the waived date. */
+    const chain = ([first, ...others]: readonly Draft[]): Draft => ({
+      ...(first as Draft),
+      next: (waived) => chain(others.length > 0 ? others : [counted(waived, 'waived.before')]),
+    });
     const last = lastDone(done, facts, subject, since, NEVER);
     if (last !== undefined) {
       const previous = lastDone(done, facts, subject, since, last);
-      sink.draft({ ...dueFor(previous), done: last });
+      sink.draft({ ...dueFor(previous), done: last, next: undefined });
     }
-    const current = dueFor(last);
-    sink.draft({
-      ...current,
-      next: (due) => ({
-        ...current,
-        due: after(due, spec.period, calendar),
-        start: due,
-        basis: 'waived.before',
-        period: spec.period,
-      }),
-    });
+    sink.draft(dueFor(last));
   };
 }
 

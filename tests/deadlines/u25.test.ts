@@ -128,3 +128,12 @@ describe('a Maßnahme that runs over the 25th birthday', () => {
     expect(line).toContain('UM 6.7');
   });
 });
+
+describe('why the Überleitung is later than the birthday', () => {
+  test('names the birthday and the end of the Maßnahme, each with its own date', () => {
+    const late = running({ massnahme: 'mabe', start: '2026-05-04', end: '2026-08-14' });
+    const line = whyPending(rule, late, on('2026-06-01'));
+    expect(line).toContain('25. Geburtstag Do 18.06.2026');
+    expect(line).toContain('bis Fr 14.08.2026');
+  });
+});

@@ -95,3 +95,23 @@ describe('a case', () => {
     expect(pending(rule, mixed, '2026-10-01')).toEqual(['due 2027-03-01']);
   });
 });
+
+describe('a waiver of one of two dates of Kategorie Y', () => {
+  const y = 'wiedervorlage-y';
+  /** Y since 01.02.2026: a year later is 01.02.2027; the event ends on 31.03.2027: three months before is 31.12.2026. */
+  const inY = (...due: readonly string[]): Case => ({
+    birthDate: '1990-05-05',
+    kategorien: [{ kategorie: 'Y', since: '2026-02-01' }],
+    blockingEvents: [{ kind: 'Elternzeit', from: '2026-02-01', until: '2027-03-31' }],
+    waivers: due.map((day) => ({ rule: y, due: day, reason: 'Termin vereinbart' })),
+  });
+
+  test('leaves the other one standing', () => {
+    expect(pending(y, inY(), '2026-11-21')).toEqual(['due 2026-12-31']);
+    expect(pending(y, inY('2026-12-31'), '2026-11-21')).toEqual(['due 2027-02-01']);
+  });
+
+  test('of both is followed by a date a year after the last', () => {
+    expect(pending(y, inY('2026-12-31', '2027-02-01'), '2026-11-21')).toEqual(['due 2028-02-01']);
+  });
+});
