@@ -102,6 +102,8 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   };
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Dates of one case that wait for the same facts. */
 export type MissingGroup = readonly Deadline[];
 
@@ -137,7 +139,7 @@ export function missingSection(
       return {
         line: [
           ...(withCase ? [internal(caseNo), plain('  ')] : []),
-          sensitive(messages.factMissing(what, deadlines[0]?.missing.length ?? 1), 'strong'),
+          sensitive(messages.factMissing(capital(what), deadlines[0]?.missing.length ?? 1), 'strong'),
           sensitive(messages.dependingOn(deadlines.length), 'muted'),
         ],
         details: [[sensitive(titles, 'muted')]],
