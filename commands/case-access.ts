@@ -1,7 +1,8 @@
-import type { Right } from '../src/access/access.ts';
+import { findStaff, type Right } from '../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../src/bot/command.ts';
 import { type Day, dayOfIso } from '../src/calendar/civil-date.ts';
 import type { Case } from '../src/cases/case.ts';
+import type { Messages } from '../src/messages/messages.ts';
 import { internal, plain } from '../src/reply/reply.ts';
 
 /** A case that the person may see, and why. */
@@ -63,12 +64,15 @@ async function visibleCases(context: CommandContext): Promise<readonly Case[]> {
   return [...new Map([...own, ...led].map((kase) => [kase.no, kase])).values()];
 }
 
+/** "Meinten Sie 14 Tage?" where only a short number was typed; else nothing. */
+export const daysHint = (messages: Messages, typed: string): readonly string[] =>
+  /^[1-9]\d{0,2}$/u.test(typed) ? [messages.didYouMean(messages.inDays(Number(typed)))] : [];
+
 /**
  * The one answer where there is nothing to show, whatever the reason. A short number alone may have been meant as days:
  * the hint depends on what was typed only, never on which cases exist.
  */
 export function noCase({ messages }: CommandContext, typed = ''): CommandResult {
-  const days = /^[1-9]\d{0,2}$/u.test(typed) ? Number(typed) : undefined;
   const facts = [{ grade: 'public' as const, type: 'refusal' as const, value: { reason: 'no-case' } }];
   return {
     private: {
@@ -77,7 +81,7 @@ export function noCase({ messages }: CommandContext, typed = ''): CommandResult 
         {
           items: [
             { line: [plain(messages.noCase)], facts },
-            ...(days === undefined ? [] : [{ line: [internal(messages.didYouMean(messages.inDays(days)))] }]),
+            ...daysHint(messages, typed).map((hint) => ({ line: [internal(hint)] })),
           ],
         },
       ],
@@ -89,6 +93,6 @@ export function noCase({ messages }: CommandContext, typed = ''): CommandResult 
 /** "F-00012, Vertretung für …": remark on a case that the person sees as a deputy. */
 export function coverNote(kase: Case, { access, office, messages }: CommandContext): string | undefined {
   if (access.rightTo(kase) !== 'deputy') return undefined;
-  const name = office.staff.find((person) => person.id === kase.manager)?.name;
+  const name = kase.manager === undefined ? undefined : findStaff(office, kase.manager)?.name;
   return name === undefined ? undefined : messages.deputyFor(name);
 }

@@ -38,8 +38,11 @@ function stateText(deadline: Deadline, { messages, language, today }: CommandCon
 const isLate = (deadline: Deadline) =>
   deadline.state === 'overdue' || (deadline.state === 'satisfied' && deadline.days > 0);
 
+const reasonOf = (deadline: Deadline, { language, deadlines }: CommandContext): string =>
+  why(deadline, deadlines.calendar, language);
+
 /** All of a date for machines: the whole of it is for the entitled person only. */
-function deadlineFact(deadline: Deadline, { language, deadlines }: CommandContext): Fact {
+function deadlineFact(deadline: Deadline, { language, deadlines }: CommandContext, reason: string): Fact {
   const { rule, state } = deadline;
   const pending = state === 'open' || state === 'overdue';
   return {
@@ -66,7 +69,7 @@ function deadlineFact(deadline: Deadline, { language, deadlines }: CommandContex
       missing: state === 'notComputable' ? missingText(deadline, language) : null,
       waiverReason: deadline.reason ?? null,
       mark: deadline.mark ?? null,
-      why: why(deadline, deadlines.calendar, language),
+      why: reason,
     },
   };
 }
@@ -81,7 +84,7 @@ export interface ItemOptions {
 
 /** A date for the person who may see the case: with the rule's name, what it is about and its state. */
 export function deadlineItem(deadline: Deadline, context: CommandContext, options: ItemOptions): Item {
-  const { language, deadlines } = context;
+  const { language } = context;
   const { rule } = deadline;
   const state = stateText(deadline, context);
   const named = rule.privacy === 'team' ? internal : sensitive;
@@ -94,11 +97,11 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   if (state !== undefined) line.push(sensitive(` – ${state}`, isLate(deadline) ? 'alert' : 'muted'));
   if (deadline.mark === 'requested') line.push(sensitive(` (${markText(deadline.mark, language)})`));
   if (options.cover !== undefined) line.push(internal(` (${options.cover})`, 'muted'));
-  const reason = why(deadline, deadlines.calendar, language);
+  const reason = reasonOf(deadline, context);
   return {
     line,
     ...(options.withWhy ? { details: [[sensitive(reason, 'muted')]] } : {}),
-    facts: [deadlineFact(deadline, context)],
+    facts: [deadlineFact(deadline, context, reason)],
   };
 }
 
@@ -143,7 +146,7 @@ export function missingSection(
           sensitive(messages.dependingOn(deadlines.length), 'muted'),
         ],
         details: [[sensitive(titles, 'muted')]],
-        facts: deadlines.map((deadline) => deadlineFact(deadline, context)),
+        facts: deadlines.map((deadline) => deadlineFact(deadline, context, reasonOf(deadline, context))),
       };
     }),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { responsibleFor } from '../src/access/access.ts';
+import { findStaff, responsibleFor } from '../src/access/access.ts';
 import { type CommandContext, defineCommand } from '../src/bot/command.ts';
 import { bare, looksLikeCaseNumber } from '../src/bot/words.ts';
 import { type Day, dayOfIso, toIso } from '../src/calendar/civil-date.ts';
@@ -51,7 +51,7 @@ function responsibleText(kase: Case, { messages, office, today }: CommandContext
   const names = responsibleFor(kase, office).map((person) => person.name);
   const deputies = (office.deputies ?? [])
     .filter((item) => item.of === kase.manager && dayOfIso(item.from) <= today && today <= dayOfIso(item.until))
-    .map((item) => office.staff.find((person) => person.id === item.deputy)?.name ?? item.deputy);
+    .map((item) => findStaff(office, item.deputy)?.name ?? item.deputy);
   const cover = deputies.length === 0 ? '' : ` (${messages.deputyToday(deputies.join(', '))})`;
   return `${messages.manager}: ${names.length === 0 ? messages.nobody : names.join(', ')}${cover}`;
 }

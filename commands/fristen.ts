@@ -1,7 +1,7 @@
 import { type CommandContext, type CommandResult, defineCommand } from '../src/bot/command.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
 import { internal, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
-import { coverNote, noCase, ownCases, seeCase, teamCases } from './case-access.ts';
+import { coverNote, daysHint, noCase, ownCases, seeCase, teamCases } from './case-access.ts';
 import { deadlineItem, missingGroups, missingSection } from './deadline-item.ts';
 import { bareFristen, type FristenArgs, fristenArgs, looksLikeDate, parseFristen } from './fristen-args.ts';
 import { channelList, derive, listOf, noSuchPage } from './fristen-lists.ts';
@@ -86,9 +86,6 @@ const EXAMPLES = {
 /** Says which part could not be read. What somebody typed may be anything, so it is for their eyes only. */
 function unclear(part: string, { messages, language }: CommandContext): CommandResult {
   const quoted = language === 'de' ? `„${part}“` : `“${part}”`;
-  const hint = /^[1-9]\d{0,2}$/u.test(part)
-    ? [{ line: [sensitive(messages.didYouMean(messages.inDays(Number(part))))] }]
-    : [];
   return {
     private: {
       title: messages.unknownCommandTitle,
@@ -96,7 +93,7 @@ function unclear(part: string, { messages, language }: CommandContext): CommandR
         {
           items: [
             { line: [plain(messages.unclearPart), sensitive(quoted)] },
-            ...hint,
+            ...daysHint(messages, part).map((hint) => ({ line: [sensitive(hint)] })),
             { line: [plain(messages.forExample(EXAMPLES[language].slice(1, 4)))] },
           ],
         },

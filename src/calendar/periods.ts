@@ -41,7 +41,8 @@ export function ageOn(born: Day, day: Day): number {
   const a = fromDay(born);
   const b = fromDay(day);
   const years = b.year - a.year;
-  return birthday(born, years) <= day ? years : years - 1;
+  const bornDay = Math.min(a.day, daysInMonth(b.year, a.month));
+  return b.month > a.month || (b.month === a.month && b.day >= bornDay) ? years : years - 1;
 }
 
 /** First and last day of the calendar month that `day` lies in. */

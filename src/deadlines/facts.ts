@@ -1,5 +1,5 @@
-import { type CivilDate, type Day, dayOfIso, fromDay, isLeapYear } from '../calendar/civil-date.ts';
-import { birthday } from '../calendar/periods.ts';
+import { type Day, dayOfIso } from '../calendar/civil-date.ts';
+import { ageOn, birthday } from '../calendar/periods.ts';
 import type { Case } from '../cases/case.ts';
 import type { Massnahme } from '../cases/office.ts';
 import { CONTACT_KINDS, COUNTING_CHANNELS } from '../cases/values.ts';
@@ -78,24 +78,6 @@ function returnFromXyz(kase: Case, today: Day): Day | undefined {
   return returned;
 }
 
-let todayParts: CivilDate = fromDay(0);
-let partsOf: Day = 0;
-
-/** Full years of age, straight from the text of the birth date: every case is asked, mostly for one and the same day. */
-function ageAt(birthDate: string, today: Day): number {
-  if (partsOf !== today) {
-    todayParts = fromDay(today);
-    partsOf = today;
-  }
-  const { year, month, day } = todayParts;
-  const digit = (i: number) => birthDate.charCodeAt(i) - 48;
-  const years = year - (digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3));
-  const bornMonth = digit(5) * 10 + digit(6);
-  let bornDay = digit(8) * 10 + digit(9);
-  if (bornMonth === 2 && bornDay === 29 && !isLeapYear(year)) bornDay = 28;
-  return month > bornMonth || (month === bornMonth && day >= bornDay) ? years : years - 1;
-}
-
 const NONE: readonly never[] = [];
 
 export function factsOf(kase: Case, today: Day, massnahmen: ReadonlyMap<string, Massnahme>): Facts {
@@ -130,7 +112,7 @@ export function factsOf(kase: Case, today: Day, massnahmen: ReadonlyMap<string, 
     massnahmen,
     opened: dayOfIso(kase.opened),
     born,
-    age: kase.birthDate === undefined ? undefined : ageAt(kase.birthDate, today),
+    age: born === undefined ? undefined : ageOn(born, today),
     kategorie: kategorie.value,
     kategorieSince: kategorie.since,
     returnFromXyz: kase.kategorien !== undefined && kase.kategorien.length > 1 ? returnFromXyz(kase, today) : undefined,

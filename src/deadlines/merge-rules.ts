@@ -78,6 +78,30 @@ function foreignCondition({ subject, when }: Rule): string | undefined {
   );
 }
 
+/** What a row of the right shape still gets wrong; the first finding. */
+function misfitOf(rule: Rule): Sentence | undefined {
+  const fact = foreignFact(rule);
+  if (fact !== undefined) {
+    return {
+      de: `„due.${fact}“ nennt ein Datum, das es bei „${rule.subject}“ nicht gibt (docs/regeln.md)`,
+      en: `“due.${fact}” names a date that “${rule.subject}” does not have (docs/regeln.md)`,
+    };
+  }
+  const backwards = backwardsInArbeitstage(rule);
+  if (backwards !== undefined) {
+    return {
+      de: `„due.${visible(backwards)}“ zählt zurück, Arbeitstage gibt es nur vorwärts: bitte Tage, Wochen oder Monate`,
+      en: `“due.${visible(backwards)}” counts back, Arbeitstage only go forwards: please use days, weeks or months`,
+    };
+  }
+  const condition = foreignCondition(rule);
+  if (condition === undefined) return undefined;
+  return {
+    de: `„when.${condition}“ passt nicht zu „${rule.subject}“ (docs/regeln.md)`,
+    en: `“when.${condition}” does not fit “${rule.subject}” (docs/regeln.md)`,
+  };
+}
+
 /** The known rule that a mistyped id comes closest to. */
 function nearest(id: string, rules: readonly Rule[]): string | undefined {
   const near = closest(
@@ -142,31 +166,9 @@ export function mergeRules(
       else for (const issue of parsed.error.issues) report(sentence(issue));
       return;
     }
-    const foreign = foreignFact(parsed.data);
-    if (foreign !== undefined) {
-      report({
-        de: `„due.${foreign}“ nennt ein Datum, das es bei „${parsed.data.subject}“ nicht gibt (docs/regeln.md)`,
-        en: `“due.${foreign}” names a date that “${parsed.data.subject}” does not have (docs/regeln.md)`,
-      });
-      return;
-    }
-    const backwards = backwardsInArbeitstage(parsed.data);
-    if (backwards !== undefined) {
-      report({
-        de: `„due.${visible(backwards)}“ zählt zurück, Arbeitstage gibt es nur vorwärts: bitte Tage, Wochen oder Monate`,
-        en: `“due.${visible(backwards)}” counts back, Arbeitstage only go forwards: please use days, weeks or months`,
-      });
-      return;
-    }
-    const condition = foreignCondition(parsed.data);
-    if (condition !== undefined) {
-      report({
-        de: `„when.${condition}“ passt nicht zu „${parsed.data.subject}“ (docs/regeln.md)`,
-        en: `“when.${condition}” does not fit “${parsed.data.subject}” (docs/regeln.md)`,
-      });
-      return;
-    }
-    rules.set(override.id, { ...parsed.data, origin: level });
+    const misfit = misfitOf(parsed.data);
+    if (misfit !== undefined) report(misfit);
+    else rules.set(override.id, { ...parsed.data, origin: level });
   });
   return { rules: [...rules.values()], problems };
 }
