@@ -30,10 +30,12 @@ export async function seeCase(no: string, context: CommandContext): Promise<Seen
 export const isDeleted = ({ closed }: Pick<Case, 'closed'>, today: Day): boolean =>
   closed?.deletedOn !== undefined && dayOfIso(closed.deletedOn) <= today;
 
-function seen(kase: Case | undefined, { access, today }: CommandContext): SeenCase | undefined {
+function seen(kase: Case | undefined, { access, today, looked }: CommandContext): SeenCase | undefined {
   if (kase === undefined || isDeleted(kase, today)) return undefined;
   const right = access.rightTo(kase);
-  return right === undefined ? undefined : { kase, right };
+  if (right === undefined) return undefined;
+  looked.add(kase.no);
+  return { kase, right };
 }
 
 /** Letters and digits only, without leading zeros. */
@@ -72,16 +74,17 @@ export const daysHint = (messages: Messages, typed: string): readonly string[] =
  * The one answer where there is nothing to show, whatever the reason. A short number alone may have been meant as days:
  * the hint depends on what was typed only, never on which cases exist.
  */
-export function noCase({ messages }: CommandContext, typed = ''): CommandResult {
+export function noCase({ messages }: CommandContext, typed: string, hint = true): CommandResult {
   const facts = [{ grade: 'public' as const, type: 'refusal' as const, value: { reason: 'no-case' } }];
   return {
+    refused: typed,
     private: {
       title: messages.noCaseTitle,
       sections: [
         {
           items: [
             { line: [plain(messages.noCase)], facts },
-            ...daysHint(messages, typed).map((hint) => ({ line: [internal(hint)] })),
+            ...(hint ? daysHint(messages, typed) : []).map((hint) => ({ line: [internal(hint)] })),
           ],
         },
       ],

@@ -91,7 +91,7 @@ export const hemmnisse = defineCommand<Args>({
     if (args.case === undefined)
       return { private: note(messages.needCaseTitle, messages.needCase('hemmnisse F-00012')) };
     const seen = await seeCase(args.case, context);
-    if (seen === undefined) return noCase(context);
+    if (seen === undefined) return noCase(context, args.case, false);
     const views = hemmnisViews(seen.kase.hemmnisse, today);
     const groups = openGroups(views);
     const done = settled(views);

@@ -7,6 +7,8 @@ export const ERROR_CODES = {
   FB102: 'a file of the data folder cannot be used',
   FB103: 'a file of the data folder cannot be written',
   FB104: 'a case to remove does not exist',
+  FB105: 'what a change was made from has changed meanwhile',
+  FB106: 'another process owns the data folder',
   FB201: 'a fact would leave above the ceiling of its outlet',
   FB301: 'an option of the command line cannot be used',
   FB302: 'an import file cannot be read',

@@ -93,6 +93,8 @@ export function botOn(store: Store, today: () => Day): Bot {
     store,
     commands: COMMANDS,
     today,
+    now: () => new Date().toISOString(),
+    newId: () => randomBytes(9).toString('base64url'),
     reference: () => randomBytes(4).toString('hex').toUpperCase(),
     log,
   });

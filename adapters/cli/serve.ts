@@ -22,7 +22,7 @@ export async function serve(options: DataOptions & { readonly as?: string | unde
     );
   const bot = botOn(store, now);
   const complete = async (person: Staff) => {
-    const { covers, leads, rightTo } = accessOf(person, office, now());
+    const { covers, leads, rightTo } = accessOf(person, await store.office(), now());
     const managed = await store.findCases({ managers: [person.id, ...covers.map((cover) => cover.manager)] });
     const led = leads.length === 0 ? [] : await store.findCases({ teams: leads });
     const cases = [...managed, ...led].filter((kase) => rightTo(kase) !== undefined).map((kase) => kase.no);

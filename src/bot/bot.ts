@@ -1,4 +1,5 @@
 import { accessOf } from '../access/access.ts';
+import type { AuditEntry } from '../access/audit.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office, Staff } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
@@ -8,9 +9,11 @@ import { messagesIn } from '../messages/messages.ts';
 import { note, type Reply } from '../reply/reply.ts';
 import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
-import type { Command, CommandContext, CommandResult, Place } from './command.ts';
+import { casesShown } from './cases-shown.ts';
+import type { Command, CommandContext, CommandResult, FormOffer, Place } from './command.ts';
+import type { Form, FormOutcome, FormValues } from './form.ts';
 import { closest, resolveCommand } from './resolve.ts';
-import { cleanInput, isThanks, MAX_INPUT } from './words.ts';
+import { cleanInput, isThanks, looksLikeCaseNumber, MAX_INPUT } from './words.ts';
 
 /** Who asks: the id under which a platform knows the person. On the console that is the staff id. */
 export interface Identity {
@@ -30,19 +33,25 @@ export interface BotRequest {
 export interface BotAnswer {
   readonly here: SealedReply<'private'> | SealedReply<'channel'>;
   readonly privately?: SealedReply<'private'>;
+  /** a form for the person who asked; an adapter that can draw it opens it, beside or instead of the text */
+  readonly form?: Form;
 }
 
 export interface BotOptions {
   readonly store: Store;
   readonly commands: readonly Command[];
   readonly today: () => Day;
+  /** the instant, ISO 8601 in UTC */
+  readonly now: () => string;
+  /** random ids, for what is written down */
+  readonly newId: () => string;
   /** makes the short reference that an unexpected fault is shown and logged under */
   readonly reference: () => string;
   /** one line per fault: reference, code and kind of error; never contents */
   readonly log: (line: string) => void;
 }
 
-/** The one way of a request: identify, parse, authorise, run, reply. Never throws. */
+/** The one way of a request: identify, parse, authorise, run, reply, write down who saw what. Never throws. */
 export interface Bot {
   answer(request: BotRequest): Promise<BotAnswer>;
 }
@@ -62,16 +71,18 @@ export function createBot(options: BotOptions): Bot {
     return known.deadlines;
   };
 
-  async function result(
-    { text, place }: BotRequest,
+  /** Who asks, and all that a handler may use; `undefined` for somebody the office does not know. */
+  function contextOf(
+    { from, place }: Pick<BotRequest, 'from' | 'place'>,
     office: Office,
-    person: Staff | undefined,
     language: Language,
-  ): Promise<CommandResult> {
-    const messages = messagesIn(language);
-    if (person === undefined) return { private: note('Fallbote', messages.unknownPerson) };
+  ): CommandContext | undefined {
+    const person = staffFor(office, from);
+    if (person === undefined) return undefined;
     const today = options.today();
-    return run(text, {
+    const at = options.now();
+    const door = place.kind === 'private' ? from.platform : `${from.platform}/${place.team}`;
+    return {
       store,
       office,
       deadlines: deadlinesOf(office),
@@ -79,11 +90,28 @@ export function createBot(options: BotOptions): Bot {
       place,
       today,
       language,
-      messages,
-    });
+      messages: messagesIn(language),
+      at,
+      newId: options.newId,
+      looked: new Set(),
+      audit: (what, command, cases) => ({ at, who: person.id, door, what, command, cases }),
+    };
   }
 
-  async function run(text: string, context: CommandContext): Promise<CommandResult> {
+  /** Writes down which cases an answer shows or refuses; an answer that cannot be written down is not given. */
+  async function writeDown(result: CommandResult, command: string, context: CommandContext): Promise<void> {
+    const shown = casesShown(result.private, context.looked);
+    const entries: AuditEntry[] = [];
+    if (shown.length > 0) entries.push(context.audit('look', command, shown));
+    if (result.refused !== undefined) {
+      // the same work for a case that does not exist as for one that is somebody else's
+      const typed = looksLikeCaseNumber(result.refused) ? [result.refused.slice(0, 40)] : [];
+      entries.push(context.audit('refused', command, typed));
+    }
+    if (entries.length > 0) await store.log(entries);
+  }
+
+  async function run(text: string, context: CommandContext): Promise<CommandResult & Partial<Named>> {
     const { messages, language } = context;
     const typed = cleanInput(text);
     if (typed === '') return { private: note(messages.emptyTitle, messages.empty) };
@@ -94,7 +122,7 @@ export function createBot(options: BotOptions): Bot {
     if (command === undefined) {
       for (const candidate of commands) {
         const args = candidate.bare?.(typed, context.today);
-        if (args !== undefined) return candidate.run(args, context);
+        if (args !== undefined) return { ...(await candidate.run(args, context)), command: candidate.name };
       }
       const near = closest(word, commands);
       const hint = near === undefined ? messages.seeHelp : messages.didYouMean(rest === '' ? near : `${near} …`);
@@ -109,7 +137,7 @@ export function createBot(options: BotOptions): Bot {
           messages.forExample(command.examples[language]),
         ),
       };
-    return command.run(args.data, context);
+    return { ...(await command.run(args.data, context)), command: command.name };
   }
 
   /** An answer matters more than its log line. */
@@ -134,19 +162,60 @@ export function createBot(options: BotOptions): Bot {
     return note(messages.faultTitle, messages.fault(reference));
   }
 
+  /** The form of a result, for an adapter: whoever sends it is identified anew. */
+  function formOf(offer: FormOffer, command: string, request: BotRequest): Form {
+    const submit = async (from: Identity, values: FormValues): Promise<FormOutcome> => {
+      let language = request.language ?? 'de';
+      const place: Place = { kind: 'private' };
+      const answerWith = (result: CommandResult): FormOutcome => ({
+        ok: true,
+        answer: deliver(result, place, language),
+      });
+      try {
+        const office = await store.office();
+        language = request.language ?? staffFor(office, from)?.language ?? 'de';
+        const context = contextOf({ from, place }, office, language);
+        if (context === undefined) return answerWith(stranger(language));
+        const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cleanInput(value)]));
+        const taken = await offer.submit(clean, context);
+        if (!taken.ok) return taken;
+        await writeDown(taken.result, command, context);
+        return answerWith(taken.result);
+      } catch (error) {
+        return answerWith({ private: fault(error, language) });
+      }
+    };
+    return { title: offer.title, fields: offer.fields, submit };
+  }
+
+  const stranger = (language: Language): CommandResult => ({
+    private: note('Fallbote', messagesIn(language).unknownPerson),
+  });
+
   return {
     async answer(request) {
       let language = request.language ?? 'de';
       try {
         const office = await store.office();
-        const person = staffFor(office, request.from);
-        language = request.language ?? person?.language ?? 'de';
-        return deliver(await result(request, office, person, language), request.place, language);
+        language = request.language ?? staffFor(office, request.from)?.language ?? 'de';
+        const context = contextOf(request, office, language);
+        if (context === undefined) return deliver(stranger(language), request.place, language);
+        const result = await run(request.text, context);
+        await writeDown(result, result.command ?? 'unbekannt', context);
+        const answer = deliver(result, request.place, language);
+        const { form, command } = result;
+        return form === undefined || command === undefined
+          ? answer
+          : { ...answer, form: formOf(form, command, request) };
       } catch (error) {
         return deliver({ private: fault(error, language) }, request.place, language);
       }
     },
   };
+}
+
+interface Named {
+  readonly command: string;
 }
 
 /** The first line of a stack: where, without what. The message stands before it and may hold anything. */

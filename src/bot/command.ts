@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Access } from '../access/access.ts';
+import type { AuditAction, AuditEntry } from '../access/audit.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
@@ -7,6 +8,7 @@ import type { OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Reply, TeamReply } from '../reply/reply.ts';
 import type { Store } from '../store/store.ts';
+import type { FormField, FormValues } from './form.ts';
 
 /** Where a request was made. */
 export type Place = { readonly kind: 'private' } | { readonly kind: 'channel'; readonly team: string };
@@ -21,6 +23,28 @@ export interface CommandContext {
   readonly today: Day;
   readonly language: Language;
   readonly messages: Messages;
+  /** the instant of the request, ISO 8601 in UTC: for what is written down, never for a date of the field */
+  readonly at: string;
+  /** a new random id */
+  readonly newId: () => string;
+  /** numbers of cases that were looked at; what finds a case for the person adds to it */
+  readonly looked: Set<string>;
+  /** a line for the audit trail: who, when and through which door are filled in */
+  readonly audit: (what: AuditAction, command: string, cases: readonly string[]) => AuditEntry;
+}
+
+/** Taken over, with the answer; or what is wrong, by field name. */
+export type FormTaken =
+  | { readonly ok: true; readonly result: CommandResult }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/** A form that a command offers where a line did not say enough. */
+export interface FormOffer {
+  /** public, as every title */
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  /** with the context of whoever sends it: the right to the case is asked again */
+  submit(values: FormValues, context: CommandContext): Promise<FormTaken>;
 }
 
 /**
@@ -30,6 +54,9 @@ export interface CommandContext {
 export interface CommandResult {
   readonly private: Reply;
   readonly channel?: TeamReply;
+  readonly form?: FormOffer;
+  /** a case that was asked for and not shown, as typed: for the audit trail alone */
+  readonly refused?: string;
 }
 
 type InBoth = Readonly<Record<Language, string>>;

@@ -195,12 +195,16 @@ function openOrClosed(text: string, today: Day): DayRange | undefined {
  * "Ende Dezember", "tomorrow", "15 Dec" … A date without a year is the next one, today included; a weekday is the
  * next after today; months are clamped. `undefined` for other text, for dates that do not exist, outside 1900
  * to 2199 and for more than 200 characters. Never throws.
+ * @param direction -1 for something that has happened: a date without a year is the last one, a weekday the last one, today included
+ * @param from where a date without a year is looked for: the end of something comes after its start
  */
-export function parseDate(text: string, today: Day): Day | undefined {
+export function parseDate(text: string, today: Day, direction: 1 | -1 = 1, from: Day = today): Day | undefined {
   const words = canonical(text);
   if (!words) return undefined;
-  const day = dateOf(words, today, { day: today, direction: 1 });
-  return day !== undefined && inCalendar(day) ? day : undefined;
+  const day = dateOf(words, today, { day: from, direction });
+  if (day === undefined || !inCalendar(day)) return undefined;
+  const weekdayAlone = direction === -1 && WEEKDAYS.indexOf(words) >= 0;
+  return weekdayAlone ? today - ((weekday(today) - weekday(day) + 7) % 7) : day;
 }
 
 /**

@@ -122,6 +122,41 @@ export const de = {
   helpAliases: (list: string) => `Auch: ${list}`,
   helpMore: 'Mehr zu einem Befehl',
   helpUnknown: 'Diesen Befehl kenne ich nicht.',
+  recorded: 'Eingetragen',
+  notRecordedTitle: 'Nicht eingetragen',
+  notYetRecorded: 'Das fehlt noch, dann trage ich es ein:',
+  whatToDo: 'Was soll ich eintragen?',
+  effects: 'Das ändert sich bei den Fristen',
+  noEffects: 'An den Fristen ändert sich nichts.',
+  effectDone: (what: string, due: string, late: number) =>
+    `Erledigt: ${what} (fällig ${due}${late > 0 ? `, verspätet um ${n(late, 'Tag', 'Tage')}` : ''})`,
+  effectWaived: (what: string, due: string) => `Verzicht: ${what} (fällig ${due})`,
+  effectGone: (what: string, due: string) => `Entfällt: ${what} (${due})`,
+  effectMoved: (what: string, from: string, to: string) => `Neuer Termin: ${what} am ${to} (bisher ${from})`,
+  effectNew: (what: string, due: string) => `Neu: ${what} am ${due}`,
+  effectMissing: (what: string, missing: string, count: number) =>
+    `Nicht berechenbar: ${what}. ${missing} ${count === 1 ? 'fehlt' : 'fehlen'}.`,
+  undo: 'Rückgängig machen',
+  undone: 'Rückgängig gemacht',
+  undidWhat: (what: string, day: string) => `Zurückgenommen: ${what} (eingetragen ${day})`,
+  nothingToUndo: 'Von Ihnen gibt es hier nichts, was sich zurücknehmen lässt.',
+  cannotUndo: (name: string) =>
+    `Das hat inzwischen ${name} geändert. Ich nehme es deshalb nicht zurück. Bitte sehen Sie sich den Fall an.`,
+  somebody: 'jemand',
+  nothingChanged: 'Das steht schon genau so im Fall. Ich habe nichts geändert.',
+  sameThingChanged: (name: string) =>
+    `Das hat gerade ${name} geändert. Ihren Eintrag habe ich nicht übernommen. Bitte sehen Sie nach und tragen Sie ihn bei Bedarf noch einmal ein.`,
+  alsoChanged: (name: string) => `Gleichzeitig hat ${name} diesen Fall geändert. Beide Einträge stehen.`,
+  caseClosed: (day: string, no: string) =>
+    `Der Fall ist seit ${day} abgeschlossen. Wieder öffnen: abschliessen ${no} zurück`,
+  fieldMissing: 'fehlt noch',
+  textTooLong: (max: number) => `zu lang, höchstens ${max} Zeichen`,
+  noDate: 'kein Datum, zum Beispiel: 15.12.2026',
+  dateInFuture: (day: string) => `${day} liegt in der Zukunft`,
+  dateInPast: (day: string) => `${day} ist schon vorbei`,
+  numberFrom: (min: number, max: number) => `eine Zahl von ${min} bis ${max}`,
+  oneOf: (list: readonly string[]) => `eines von: ${list.join(', ')}`,
+  yesOrNo: 'ja oder nein',
 };
 
 export type Messages = typeof de;

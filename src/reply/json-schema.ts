@@ -10,7 +10,18 @@ const spanSchema = z.strictObject({
 const factSchema = z
   .strictObject({
     grade: grade(),
-    type: z.enum(['deadline', 'missing', 'hemmnis', 'case', 'member', 'command', 'refusal', 'count']),
+    type: z.enum([
+      'deadline',
+      'missing',
+      'hemmnis',
+      'case',
+      'member',
+      'command',
+      'refusal',
+      'count',
+      'change',
+      'effect',
+    ]),
     value: z.record(z.string(), z.unknown()),
   })
   .describe('what the line says, for machines; see docs/antwort.md');

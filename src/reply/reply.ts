@@ -12,7 +12,17 @@ export type Line<G extends Grade = Grade> = readonly Span<G>[];
 /** The machine-readable twin of an item: what `--json` prints and what the contract suites of the adapters compare. */
 export interface Fact<G extends Grade = Grade> {
   readonly grade: G;
-  readonly type: 'deadline' | 'missing' | 'hemmnis' | 'case' | 'member' | 'command' | 'refusal' | 'count';
+  readonly type:
+    | 'deadline'
+    | 'missing'
+    | 'hemmnis'
+    | 'case'
+    | 'member'
+    | 'command'
+    | 'refusal'
+    | 'count'
+    | 'change'
+    | 'effect';
   readonly value: Readonly<Record<string, unknown>>;
 }
 

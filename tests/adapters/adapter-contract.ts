@@ -13,6 +13,7 @@ import { note, plain, type Reply, type Section } from '../../src/reply/reply.ts'
 import { seal } from '../../src/reply/seal.ts';
 import { lineText } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
+import { ids } from '../bot/ids.ts';
 
 /** What a person's request brought to light: where it was made, and to her alone. Text without the outlet's own marks. */
 export interface Seen {
@@ -80,6 +81,8 @@ function botOn(data: ImportFile): Handler {
     store,
     commands: COMMANDS,
     today: () => TODAY,
+    now: () => '2026-11-20T09:00:00.000Z',
+    newId: ids(),
     reference: () => 'ABCD1234',
     log: () => undefined,
   });

@@ -9,6 +9,7 @@ import { jsonOf } from '../../src/reply/json.ts';
 import type { ReplyJson } from '../../src/reply/json-schema.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ids } from './ids.ts';
 
 export type CaseInput = ImportFile['cases'][number];
 
@@ -58,6 +59,8 @@ export function askOn(
     store: options.store ?? createMemoryStore(file),
     commands: options.commands ?? COMMANDS,
     today: () => day,
+    now: () => '2026-11-20T09:00:00.000Z',
+    newId: ids(),
     reference: () => 'REF-4711',
     log: (line) => log.push(line),
   });

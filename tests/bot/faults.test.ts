@@ -8,6 +8,7 @@ import { textOf } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { accessOffice } from '../access/office.ts';
 import { askOn, dayOf } from './ask.ts';
+import { ids } from './ids.ts';
 
 const TODAY = '2026-11-18';
 const SECRET = 'Zqxsecret';
@@ -87,6 +88,8 @@ describe('an unexpected fault', () => {
       store: createMemoryStore(accessOffice),
       commands: broken(() => Promise.reject(nasty())),
       today: () => dayOf(TODAY),
+      now: () => '2026-11-20T09:00:00.000Z',
+      newId: ids(),
       reference: () => 'REF-1',
       log: () => {
         throw new Error('disk full');

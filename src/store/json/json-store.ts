@@ -158,6 +158,11 @@ export async function openJsonStore(folder: string): Promise<Store> {
           ),
         ),
       ),
+    lastImported: async () => undefined,
+    lastImportedOffice: async () => undefined,
+    history: async () => [],
+    log: async () => undefined,
+    async *trail() {},
     commit: (change) => inTurn(() => commit(change)),
     async close() {
       await queue;

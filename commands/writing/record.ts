@@ -1,0 +1,168 @@
+import { findStaff } from '../../src/access/access.ts';
+import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
+import type { Values } from '../../src/bot/fields.ts';
+import { toIso } from '../../src/calendar/civil-date.ts';
+import type { Case } from '../../src/cases/case.ts';
+import { differences, meet } from '../../src/cases/difference.ts';
+import type { Text } from '../../src/cases/problem.ts';
+import { FallboteError } from '../../src/errors.ts';
+import { type Action, type Item, internal, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
+import { caseKey } from '../../src/store/store.ts';
+import { noCase, seeCase } from '../case-access.ts';
+import { effectItems, effectsOf } from './effects.ts';
+import { caseFaults, tidy } from './sound.ts';
+import type { Variant } from './spec.ts';
+
+/** How often somebody else may come first while one entry is written down. */
+const TRIES = 1000;
+
+export interface FieldProblems {
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+/** Who else changed a case last, by name; "jemand" where nobody knows. */
+export async function lastChanger(no: string, { store, office, access, messages }: CommandContext): Promise<string> {
+  const entries = await store.history();
+  const key = caseKey(no);
+  const other = entries.find(
+    (entry) => entry.case !== undefined && caseKey(entry.case) === key && entry.by !== access.person.id,
+  );
+  return (other === undefined ? undefined : findStaff(office, other.by)?.name) ?? messages.somebody;
+}
+
+/** A refusal to write, with the reasons. Nothing has changed. */
+export const notRecorded = (
+  no: string | undefined,
+  lines: readonly string[],
+  { messages }: CommandContext,
+): CommandResult => ({
+  private: {
+    title: messages.notRecordedTitle,
+    sections: [
+      {
+        items: [
+          ...(no === undefined ? [] : [{ line: [internal(no, 'strong')] }]),
+          ...lines.map((text): Item => ({ line: [sensitive(text)] })),
+        ],
+      },
+    ],
+    actions: [],
+  },
+});
+
+/** What was recorded, what it did to the dates, and how to take it back. */
+export function recordedReply(
+  title: string,
+  before: Case,
+  after: Case,
+  said: readonly string[],
+  change: Readonly<Record<string, unknown>>,
+  context: CommandContext,
+  actions: readonly Action[],
+): Reply {
+  const { messages } = context;
+  const effects = effectItems(effectsOf(before, after, context), context);
+  const [first = '', ...others] = said;
+  return {
+    title,
+    sections: [
+      {
+        items: [
+          {
+            line: [internal(after.no, 'strong'), plain('  '), sensitive(first)],
+            facts: [{ grade: 'sensitive', type: 'change', value: { case: after.no, said: first, ...change } }],
+          },
+          ...others.map((text): Item => ({ line: [sensitive(text)] })),
+        ],
+      },
+      {
+        heading: [plain(messages.effects, 'strong')],
+        items: effects.length > 0 ? effects : [{ line: [plain(messages.noEffects)] }],
+      },
+    ],
+    actions,
+  };
+}
+
+/**
+ * Makes an edit and keeps it, with its line in the audit trail and what is needed to take it back. Where somebody else
+ * changed the case since it was shown, both entries stay and the person is told; where it was the same thing, nothing is
+ * overwritten.
+ * @param shown the case as the person saw it
+ */
+export async function record(
+  command: { readonly name: string },
+  variant: Pick<Variant, 'apply'>,
+  shown: Case,
+  values: Values,
+  context: CommandContext,
+): Promise<CommandResult | FieldProblems> {
+  const { store, office, messages, language, access } = context;
+  for (let attempt = 1; ; attempt++) {
+    const seen = await seeCase(shown.no, context);
+    if (seen === undefined) return noCase(context, shown.no, false);
+    const { kase } = seen;
+    const edited = variant.apply(values, { kase, context, today: toIso(context.today) });
+    if ('problems' in edited) return { problems: inLanguage(edited.problems, context) };
+    if ('refused' in edited) return notRecorded(kase.no, [edited.refused[language]], context);
+    const next = tidy(edited.kase);
+    const mine = differences(kase, next);
+    if (mine.length === 0) return notRecorded(kase.no, [messages.nothingChanged], context);
+    const others = differences(shown, kase);
+    if (meet(others, mine)) {
+      return notRecorded(kase.no, [messages.sameThingChanged(await lastChanger(kase.no, context))], context);
+    }
+    const faults = caseFaults(next, office);
+    if (faults.length > 0)
+      return notRecorded(
+        kase.no,
+        faults.map((fault) => fault[language]),
+        context,
+      );
+    const id = context.newId();
+    try {
+      await store.commit({
+        put: [next],
+        expect: { cases: [{ no: kase.no, was: kase }] },
+        history: [
+          {
+            id,
+            at: context.at,
+            by: access.person.id,
+            command: command.name,
+            case: kase.no,
+            differences: mine,
+            said: edited.said,
+          },
+        ],
+        audit: [context.audit('change', command.name, [kase.no])],
+      });
+    } catch (error) {
+      // somebody else was faster: once more on what stands there now
+      if (error instanceof FallboteError && error.code === 'FB105' && attempt < TRIES) continue;
+      throw error;
+    }
+    const told = others.length === 0 ? [] : [messages.alsoChanged(await lastChanger(kase.no, context))];
+    const said = [edited.said, ...(edited.also ?? [])].map((text) => text[language]);
+    return {
+      private: recordedReply(
+        messages.recorded,
+        kase,
+        next,
+        [...said, ...told],
+        { command: command.name, id },
+        context,
+        [
+          { label: messages.undo, command: internal(`rueckgaengig ${kase.no}`) },
+          { label: messages.deadlines, command: internal(`fristen ${kase.no}`) },
+        ],
+      ),
+    };
+  }
+}
+
+const inLanguage = (
+  problems: Readonly<Record<string, Text>>,
+  { language }: CommandContext,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(problems).map(([name, text]) => [name, text[language]]));

@@ -1,0 +1,213 @@
+import type { CommandContext, CommandResult, FormOffer } from '../../src/bot/command.ts';
+import { checkValues, type Fields, formFields, type Values } from '../../src/bot/fields.ts';
+import type { FormField } from '../../src/bot/form.ts';
+import { matchLine, namedAt } from '../../src/bot/match-line.ts';
+import { bare } from '../../src/bot/words.ts';
+import { dayOfIso, toIso } from '../../src/calendar/civil-date.ts';
+import { fold } from '../../src/calendar/fold.ts';
+import { formatDay } from '../../src/calendar/format.ts';
+import type { Case } from '../../src/cases/case.ts';
+import type { Language } from '../../src/cases/values.ts';
+import { type Action, type Item, internal, note, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
+import { noCase, seeCase } from '../case-access.ts';
+import { notRecorded, record } from './record.ts';
+import type { CaseEdit, Variant, WritingArgs, WritingSpec } from './spec.ts';
+
+interface Picked {
+  readonly variant: Variant | undefined;
+  /** words that name it in a line */
+  readonly named: string;
+  /** the line without the words that name it */
+  readonly rest: string;
+}
+
+/** The variant named at a position by most words, and how many of them are no answer. */
+function namedBy(variants: readonly Variant[], line: readonly string[], at: number) {
+  let best: { readonly variant: Variant; readonly length: number; readonly gone: number } | undefined;
+  for (const variant of variants) {
+    if (variant.verb === undefined) continue;
+    const { name, words = [], answers = [] } = variant.verb;
+    const longest = (names: readonly string[]) =>
+      Math.max(0, ...names.map((word) => namedAt(word, line, at, line.length)));
+    const [named, answered] = [longest([name.de, name.en, ...words]), longest(answers)];
+    const length = Math.max(named, answered);
+    if (length > (best?.length ?? 0)) best = { variant, length, gone: named >= answered ? named : 0 };
+  }
+  return best;
+}
+
+/** The variant that the words after the case number name, and the words after that. */
+function pick(spec: WritingSpec, rest: string, language: Language): Picked {
+  const picked = pickVariant(spec, rest);
+  return { ...picked, named: picked.variant?.verb?.name[language] ?? '' };
+}
+
+function pickVariant({ variants }: WritingSpec, rest: string): Omit<Picked, 'named'> {
+  const line = rest.split(' ');
+  const without = (at: number, gone: number) => [...line.slice(0, at), ...line.slice(at + gone)].join(' ');
+  const first = namedBy(variants, line, 0);
+  if (first !== undefined) return { variant: first.variant, rest: without(0, first.gone) };
+  const key = fold(bare(line[0] ?? ''));
+  const begun = variants.filter(({ verb }) => {
+    if (verb === undefined || key.length < 3) return false;
+    return [verb.name.de, verb.name.en, ...(verb.words ?? [])].some((name) => fold(name).startsWith(key));
+  });
+  if (begun.length === 1) return { variant: begun[0], rest: without(0, 1) };
+  const usual = variants.find((item) => item.verb === undefined);
+  if (usual !== undefined) return { variant: usual, rest };
+  // "am 30.11. beendet": where every line names a variant, the name may come later
+  const later = line.flatMap((_, at) => {
+    const found = namedBy(variants, line, at);
+    return found === undefined ? [] : [{ ...found, at }];
+  });
+  const [only] = later;
+  if (only === undefined || later.some(({ variant }) => variant !== only.variant)) return { variant: undefined, rest };
+  return { variant: only.variant, rest: without(only.at, only.gone) };
+}
+
+const editOf = (kase: Case, context: CommandContext): CaseEdit => ({ kase, context, today: toIso(context.today) });
+
+/** The fields of a form; the first one says what the form is about. */
+const aboutFirst = ({ about }: Variant, fields: readonly FormField[], language: Language): readonly FormField[] =>
+  about === undefined ? fields : fields.map((field, i) => (i === 0 ? { hint: about[language], ...field } : field));
+
+/** The form of a variant for a case as it was shown; what others did to it meanwhile is told, not overwritten. */
+function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, context: CommandContext): FormOffer {
+  const { language } = context;
+  return {
+    title: variant.title[language],
+    fields: aboutFirst(variant, formFields(variant.fields(editOf(kase, context)), given, language), language),
+    async submit(sent, now) {
+      const seen = await seeCase(kase.no, now);
+      if (seen === undefined) return { ok: true, result: noCase(now, kase.no, false) };
+      const fields = variant.fields(editOf(seen.kase, now));
+      const { values, problems } = checkValues(fields, sent, now.today, now.language, now.messages);
+      if (Object.keys(problems).length > 0) return { ok: false, problems };
+      const recorded = await record(spec, variant, kase, values, now);
+      return 'problems' in recorded ? { ok: false, problems: recorded.problems } : { ok: true, result: recorded };
+    },
+  };
+}
+
+const examplesFor = (spec: Pick<WritingSpec, 'examples'>, { messages, language }: CommandContext): string =>
+  messages.forExample(spec.examples[language].slice(0, 3));
+
+/** Most answers that are offered as buttons. */
+const MAX_ANSWERS = 6;
+
+/** The answers to the only question that is left, as whole inputs. */
+function answers(
+  spec: WritingSpec,
+  { named, rest }: Pick<Picked, 'named' | 'rest'>,
+  kase: Case,
+  fields: Fields,
+  given: Values,
+  problems: Readonly<Record<string, string>>,
+  { language }: CommandContext,
+): readonly Action[] {
+  const [name = '', ...others] = Object.keys(problems);
+  const field = fields[name];
+  if (others.length > 0 || field?.type !== 'choice' || field.leadOnly === true || given[name] !== undefined) return [];
+  if (field.choices.length > MAX_ANSWERS) return [];
+  return field.choices.map(({ label }) => ({
+    label: label[language],
+    command: sensitive([spec.name, kase.no, named, label[language], rest].filter((part) => part !== '').join(' ')),
+  }));
+}
+
+/** What is still missing or wrong, each with the name of its field. */
+function ask(
+  spec: WritingSpec,
+  picked: Pick<Picked, 'named' | 'rest'> & { readonly variant: Variant },
+  kase: Case,
+  fields: Fields,
+  given: Values,
+  problems: Readonly<Record<string, string>>,
+  context: CommandContext,
+): CommandResult {
+  const { messages, language } = context;
+  const { variant } = picked;
+  const about = variant.about === undefined ? [] : [{ line: [sensitive(variant.about[language])] }];
+  const items: Item[] = Object.entries(problems).map(([name, problem]) => ({
+    line: [plain(`${fields[name]?.label[language] ?? name}: `, 'strong'), sensitive(problem)],
+  }));
+  const reply: Reply = {
+    title: variant.title[language],
+    sections: [
+      {
+        items: [
+          { line: [internal(kase.no, 'strong'), plain('  '), plain(messages.notYetRecorded)] },
+          ...about,
+          ...items,
+        ],
+      },
+      { items: [{ line: [plain(examplesFor({ examples: variant.examples ?? spec.examples }, context), 'muted')] }] },
+    ],
+    actions: answers(spec, picked, kase, fields, given, problems, context),
+  };
+  return { private: reply, form: offer(spec, variant, kase, given, context) };
+}
+
+/** Asks what is meant, where a line names the case alone. */
+function choose(spec: WritingSpec, kase: Case, context: CommandContext, unclear: string | undefined): CommandResult {
+  const { messages, language } = context;
+  const verbs = spec.variants.filter((variant) => variant.verb !== undefined);
+  return {
+    private: {
+      title: messages.whatToDo,
+      sections: [
+        {
+          items: [
+            ...(unclear === undefined ? [] : [{ line: [plain(messages.unclearPart), sensitive(`„${unclear}“`)] }]),
+            { line: [plain(examplesFor(spec, context))] },
+          ],
+        },
+      ],
+      actions: verbs.map((variant) => ({
+        label: variant.title[language],
+        command: internal(`${spec.name} ${kase.no} ${variant.verb?.name[language] ?? ''}`),
+      })),
+    },
+  };
+}
+
+/** One request to change a case: find it, read the line, check it, record it; or say what is missing. */
+export async function runWriting(
+  spec: WritingSpec,
+  args: WritingArgs,
+  context: CommandContext,
+): Promise<CommandResult> {
+  const { messages, language, today } = context;
+  if (args.case === undefined) {
+    const example = spec.examples[language][0] ?? spec.name;
+    return { private: note(messages.needCaseTitle, messages.needCase(example)) };
+  }
+  const seen = await seeCase(args.case, context);
+  if (seen === undefined) return noCase(context, args.case, false);
+  const { kase } = seen;
+  if (args.rest === '' && spec.bare !== undefined) return spec.bare(kase.no, context);
+  const found = await (spec.find?.(args.rest, editOf(kase, context)) ?? pick(spec, args.rest, language));
+  if ('answer' in found) return found.answer;
+  const { variant, named, rest } = found;
+  if (variant === undefined) return choose(spec, kase, context, args.rest === '' ? undefined : args.rest.slice(0, 80));
+  const picked = { variant, named, rest };
+  if (kase.closed !== undefined && variant.onClosed !== true) {
+    const day = formatDay(dayOfIso(kase.closed.on), language, 'short');
+    return {
+      private: {
+        ...note(messages.notRecordedTitle),
+        sections: [{ items: [{ line: [sensitive(messages.caseClosed(day, kase.no))] }] }],
+      },
+    };
+  }
+  const pointless = variant.pointless?.(editOf(kase, context));
+  if (pointless !== undefined) return notRecorded(kase.no, [pointless[language]], context);
+  const fields = variant.fields(editOf(kase, context));
+  const line = matchLine(fields, rest, today);
+  const { values, problems } = checkValues(fields, line.values, today, language, messages);
+  const unclear = line.unclear === undefined ? {} : { '': `${messages.unclearPart}„${line.unclear.slice(0, 80)}“` };
+  const all = { ...unclear, ...problems };
+  if (Object.keys(all).length > 0) return ask(spec, picked, kase, fields, line.values, all, context);
+  const recorded = await record(spec, variant, kase, values, context);
+  return 'problems' in recorded ? ask(spec, picked, kase, fields, values, recorded.problems, context) : recorded;
+}

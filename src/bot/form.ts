@@ -1,0 +1,33 @@
+import type { BotAnswer, Identity } from './bot.ts';
+
+/** A form field as every platform can draw it. Its value is text: a date YYYY-MM-DD, `yes` or `no`, a choice's value. */
+export type FormField = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: boolean;
+  /** what stands in the field at first */
+  readonly initial?: string;
+} & (
+  | { readonly type: 'text' | 'date' | 'yes-no' }
+  | { readonly type: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[] }
+);
+
+export type FormValues = Readonly<Record<string, string>>;
+
+/** Taken over, with the answer to show; or what is wrong, by field name: shown at the field, and the form stays open. */
+export type FormOutcome =
+  | { readonly ok: true; readonly answer: BotAnswer }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/** A form for one person. It lives as long as the process: one that is sent after a restart is to be opened anew. */
+export interface Form {
+  /** public, as every title */
+  readonly title: string;
+  readonly fields: readonly FormField[];
+  /**
+   * Takes the values of the person who sent the form, as the platform vouches for her: the right to the case is asked
+   * again. May take longer than the platform waits; the adapter acknowledges and brings the outcome afterwards.
+   */
+  submit(from: Identity, values: FormValues): Promise<FormOutcome>;
+}
