@@ -1,12 +1,14 @@
 import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
+import type { Form } from '../../src/bot/form.ts';
 import type { Office, Staff } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
 import type { Adapter, Delivery, Handler, Message } from '../adapter.ts';
 import { answering, fitsAddress } from '../answering.ts';
 import { completeLine } from './complete.ts';
+import { createFormDialog, type FormDialog } from './form-dialog.ts';
 import { readLine } from './line.ts';
 import { findPerson, firstPerson, peopleLines } from './people.ts';
 import { renderConsole, renderText } from './render.ts';
@@ -38,6 +40,7 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
   const terminal = input.isTTY === true && output.isTTY === true;
   let person: Staff | undefined;
   let choosing = false;
+  let dialog: FormDialog | undefined;
   let lines: Interface | undefined;
   /** whether lines are still taken */
   let open = false;
@@ -64,7 +67,7 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
   const draw = (reply: SealedReply<'private' | 'channel'>) => write(renderConsole(reply, drawing()));
   const prompt = (keepTyped: boolean) => {
     if (!terminal || !open) return;
-    lines?.setPrompt(choosing || person === undefined ? '> ' : `${person.id}> `);
+    lines?.setPrompt(choosing || person === undefined || dialog !== undefined ? '> ' : `${person.id}> `);
     lines?.prompt(keepTyped);
   };
 
@@ -98,8 +101,30 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
     else become(next);
   }
 
+  /** Asks for a form field by field: whoever sits at the keyboard is who sends it. */
+  function openForm(form: Form): void {
+    dialog = createFormDialog(
+      form,
+      (values) => form.submit({ platform: 'console', id: person?.id ?? '' }, values),
+      language(),
+    );
+    print(...dialog.begin);
+  }
+
+  async function fill(line: string, open: FormDialog): Promise<void> {
+    const step = await open.take(line);
+    if (step.is === 'ask') return print(...step.lines);
+    dialog = undefined;
+    if (step.is === 'cancelled') print(texts().cancelled);
+    else show(step.answer, { kind: 'private' });
+  }
+
   /** One line of input; false ends the conversation. */
   async function take(line: string, handler: Handler): Promise<boolean> {
+    if (dialog !== undefined) {
+      await fill(line, dialog);
+      return true;
+    }
     const typed = readLine(line, office);
     if (typed.is === 'exit') return false;
     if (typed.is === 'list') askWho();
@@ -111,7 +136,10 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
     else if (typed.is === 'request') {
       const { text, place } = typed;
       const from = { platform: 'console', id: person.id } as const;
-      show(await handler({ from, text, place, language: options.language }), place);
+      const answer = await handler({ from, text, place, language: options.language });
+      show(answer, place);
+      // on a pipe the next line is the next command
+      if (answer.form !== undefined && terminal) openForm(answer.form);
     }
     return true;
   }
@@ -131,7 +159,12 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
     const typed = reader.line;
     reader.write(null, { ctrl: true, name: 'e' });
     reader.write(null, { ctrl: true, name: 'u' });
-    if (typed === '' || reader.line !== '') reader.close();
+    if (dialog !== undefined) {
+      dialog = undefined;
+      write('');
+      print(texts().cancelled);
+      prompt(false);
+    } else if (typed === '' || reader.line !== '') reader.close();
   }
 
   return {
@@ -207,7 +240,17 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
     update: { available: false, why: 'a line on a terminal cannot be changed once it is printed' },
     remove: { available: false, why: 'a line on a terminal cannot be taken back once it is printed' },
     find: { available: false, why: 'what was printed on a terminal is kept nowhere' },
-    form: { available: false, why: 'the console takes commands in one line' },
+    form: terminal
+      ? {
+          available: true,
+          async run(_request, form) {
+            if (gone || !open) return { state: 'failed', retryable: false, reason: 'offline' };
+            openForm(form);
+            prompt(false);
+            return { state: 'sent', reference: { adapter: 'console', id: `${++posted}` } };
+          },
+        }
+      : { available: false, why: 'on a pipe every line is a command of its own' },
     picture: { available: false, why: 'a terminal shows text; the reply has its text twin' },
   };
 }

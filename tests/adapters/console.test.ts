@@ -42,7 +42,7 @@ describe('the console on a pipe', () => {
   it('greets and ends where nothing comes in', async () => {
     expect(await pipe('')).toBe(
       'Fallbote · Jobcenter Vogelsang (erfunden) · Samstag, 21. November 2026\n' +
-        'Beispieldaten, alle Personen sind erfunden. Nichts wird gespeichert.\nSie sind Frau Amsel (fm-1).\n',
+        'Beispieldaten, alle Personen sind erfunden. Was Sie eintragen, gilt bis zum Ende.\nSie sind Frau Amsel (fm-1).\n',
     );
   });
 
