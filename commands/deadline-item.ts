@@ -42,13 +42,19 @@ const reasonOf = (deadline: Deadline, { language, deadlines }: CommandContext): 
   why(deadline, deadlines.calendar, language);
 
 /** All of a date for machines: the whole of it is for the entitled person only. */
-function deadlineFact(deadline: Deadline, { language, deadlines }: CommandContext, reason: string): Fact {
+function deadlineFact(
+  deadline: Deadline,
+  { language, deadlines }: CommandContext,
+  reason: string,
+  nr: number | undefined,
+): Fact {
   const { rule, state } = deadline;
   const pending = state === 'open' || state === 'overdue';
   return {
     grade: 'sensitive',
     type: state === 'notComputable' ? 'missing' : 'deadline',
     value: {
+      nr: nr ?? null,
       case: deadline.caseNo,
       rule: rule.id,
       title: rule.title[language],
@@ -80,6 +86,8 @@ export interface ItemOptions {
   /** say why it is this date, in a line of its own */
   readonly withWhy: boolean;
   readonly cover?: string | undefined;
+  /** its number among the dates of its case */
+  readonly nr?: number | undefined;
 }
 
 /** A date for the person who may see the case: with the rule's name, what it is about and its state. */
@@ -88,7 +96,7 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   const { rule } = deadline;
   const state = stateText(deadline, context);
   const named = rule.privacy === 'team' ? internal : sensitive;
-  const line: Span[] = [];
+  const line: Span[] = options.nr === undefined ? [] : [plain(`${options.nr}  `, 'muted')];
   if (deadline.due !== undefined)
     line.push(internal(formatDay(deadline.due, language, 'short'), 'strong'), plain('  '));
   if (options.withCase) line.push(internal(deadline.caseNo), plain('  '));
@@ -101,7 +109,7 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   return {
     line,
     ...(options.withWhy ? { details: [[sensitive(reason, 'muted')]] } : {}),
-    facts: [deadlineFact(deadline, context, reason)],
+    facts: [deadlineFact(deadline, context, reason, options.nr)],
   };
 }
 
@@ -146,7 +154,7 @@ export function missingSection(
           sensitive(messages.dependingOn(deadlines.length), 'muted'),
         ],
         details: [[sensitive(titles, 'muted')]],
-        facts: deadlines.map((deadline) => deadlineFact(deadline, context, reasonOf(deadline, context))),
+        facts: deadlines.map((deadline) => deadlineFact(deadline, context, reasonOf(deadline, context), undefined)),
       };
     }),
   };

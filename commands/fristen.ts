@@ -5,26 +5,24 @@ import { coverNote, daysHint, noCase, ownCases, seeCase, teamCases } from './cas
 import { deadlineItem, missingGroups, missingSection } from './deadline-item.ts';
 import { bareFristen, type FristenArgs, fristenArgs, looksLikeDate, parseFristen } from './fristen-args.ts';
 import { channelList, derive, listOf, noSuchPage } from './fristen-lists.ts';
-import { byDate, grouped, inRange, isMissing, isPending } from './fristen-period.ts';
+import { grouped, inRange } from './fristen-period.ts';
+import { caseDates, nrOf } from './settle/case-dates.ts';
 
 /** Everything of one case: pending with the reason for each date, not computable, and done. */
 async function ofCase(no: string, args: FristenArgs, context: CommandContext): Promise<CommandResult> {
-  const { messages, deadlines, today } = context;
+  const { messages, today } = context;
   const seen = await seeCase(no, context);
   if (seen === undefined) {
     return looksLikeDate(no) && args.range === undefined ? unclear(no, context) : noCase(context, no);
   }
   if (args.page > 1) return { private: noSuchPage(messages.deadlinesOfCase, 1, context) };
-  const all = deadlines.of(seen.kase, today).sort(byDate);
-  const item = (deadline: Deadline) => deadlineItem(deadline, context, { withCase: false, withWhy: true });
-  const pending = all.filter(
-    (deadline) =>
-      !args.missing && isPending(deadline) && (args.range === undefined || inRange(args.range, today)(deadline)),
-  );
-  const missing = args.range === undefined ? all.filter(isMissing) : [];
-  const done = all
-    .filter((deadline) => deadline.state === 'satisfied' || deadline.state === 'waived')
-    .sort((a, b) => byDate(b, a));
+  const dates = caseDates(seen.kase, context);
+  const item = (deadline: Deadline) =>
+    deadlineItem(deadline, context, { withCase: false, withWhy: true, nr: nrOf(deadline, dates) });
+  const inQuestion = args.range === undefined ? () => true : inRange(args.range, today);
+  const pending = args.missing ? [] : dates.pending.filter(inQuestion);
+  const missing = args.range === undefined ? dates.missing : [];
+  const done = dates.settled;
   const cover = coverNote(seen.kase, context);
   const sections: Section[] = [
     {

@@ -1,12 +1,19 @@
 import * as z from 'zod/mini';
-import { type CommandContext, defineCommand } from '../src/bot/command.ts';
+import { type CommandContext, type CommandResult, defineCommand } from '../src/bot/command.ts';
 import { bare, looksLikeCaseNumber, words } from '../src/bot/words.ts';
 import { dayOfIso, toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import { ageOn } from '../src/calendar/periods.ts';
 import type { Case } from '../src/cases/case.ts';
 import { findHandlungsbedarf } from '../src/cases/hemmnis-catalogue.ts';
-import { type HemmnisGroup, type HemmnisView, hemmnisViews, openGroups, settled } from '../src/cases/hemmnis-order.ts';
+import {
+  type HemmnisGroup,
+  type HemmnisView,
+  hemmnisViews,
+  numberedHemmnisse,
+  openGroups,
+  settled,
+} from '../src/cases/hemmnis-order.ts';
 import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
 import { noCase, seeCase } from './case-access.ts';
 import { handlungsbedarfName, subKindName } from './hemmnis-words.ts';
@@ -30,7 +37,13 @@ function heading(group: HemmnisGroup, kase: Case, { messages, today }: CommandCo
   return group.area === 'berufliche Kompetenz' && under25 ? messages.areaQualificationU25 : messages.area(group.area);
 }
 
-function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, language }: CommandContext): Item {
+/** @param number by which `hemmnis` finds it; what is overcome has none */
+function hemmnisItem(
+  view: HemmnisView,
+  number: number | undefined,
+  inOwnGroup: boolean,
+  { messages, language }: CommandContext,
+): Item {
   const { hemmnis } = view;
   const name = handlungsbedarfName(hemmnis.handlungsbedarf, language);
   const sub = hemmnis.sub === undefined ? '' : ` (${subKindName(hemmnis.sub, language)})`;
@@ -51,7 +64,11 @@ function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, languag
     if (own.length > 0) details.push([sensitive(messages.possibleStrategies(own.join(' · ')), 'muted')]);
   }
   return {
-    line: [sensitive(`${name}${sub}`, 'strong'), sensitive(`${area}${suspected}${priority}`)],
+    line: [
+      ...(number === undefined ? [] : [plain(`${number}  `, 'muted')]),
+      sensitive(`${name}${sub}`, 'strong'),
+      sensitive(`${area}${suspected}${priority}`),
+    ],
     details,
     facts: [
       {
@@ -59,6 +76,7 @@ function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, languag
         type: 'hemmnis',
         value: {
           id: hemmnis.id,
+          number: number ?? null,
           handlungsbedarf: hemmnis.handlungsbedarf,
           sub: hemmnis.sub ?? null,
           area: view.area ?? null,
@@ -75,9 +93,45 @@ function hemmnisItem(view: HemmnisView, inOwnGroup: boolean, { messages, languag
   };
 }
 
+/** The list of a case, as `hemmnisse` and `hemmnis` without more show it. */
+export async function showHemmnisse(no: string, context: CommandContext): Promise<CommandResult> {
+  const { messages, today } = context;
+  const seen = await seeCase(no, context);
+  if (seen === undefined) return noCase(context, no, false);
+  const views = hemmnisViews(seen.kase.hemmnisse, today);
+  const numbered = numberedHemmnisse(seen.kase.hemmnisse, today).map(({ hemmnis }) => hemmnis.id);
+  const numberOf = ({ hemmnis }: HemmnisView) => numbered.indexOf(hemmnis.id) + 1;
+  const groups = openGroups(views);
+  const done = settled(views);
+  const sections: Section[] = [
+    {
+      items: [
+        {
+          line: [
+            internal(seen.kase.no, 'strong'),
+            plain('  '),
+            sensitive(numbered.length === 0 ? messages.noHemmnisse : messages.hemmnisseOpen(numbered.length)),
+          ],
+        },
+      ],
+    },
+    ...groups.map((group) => ({
+      heading: [sensitive(heading(group, seen.kase, context), 'strong')],
+      items: group.items.map((view) => hemmnisItem(view, numberOf(view), group.area === 'own', context)),
+    })),
+  ];
+  if (done.length > 0) {
+    sections.push({
+      heading: [sensitive(messages.settledHemmnisse(done.length), 'strong')],
+      items: done.map((view) => hemmnisItem(view, undefined, true, context)),
+    });
+  }
+  return { private: { title: messages.hemmnisse, sections, actions: [] } };
+}
+
 export const hemmnisse = defineCommand<Args>({
   name: 'hemmnisse',
-  aliases: ['hemmnis', 'handlungsbedarf', 'handlungsbedarfe', 'obstacles', 'obstacle', 'barriers'],
+  aliases: ['handlungsbedarfe', 'obstacles', 'barriers'],
   summary: {
     de: 'Die offenen Hemmnisse eines Falls in der Reihenfolge der Bearbeitung',
     en: 'The open Hemmnisse of a case in the order of work',
@@ -87,38 +141,9 @@ export const hemmnisse = defineCommand<Args>({
   args: argsSchema,
   parse: parseCase,
   async run(args, context) {
-    const { messages, today } = context;
+    const { messages } = context;
     if (args.case === undefined)
       return { private: note(messages.needCaseTitle, messages.needCase('hemmnisse F-00012')) };
-    const seen = await seeCase(args.case, context);
-    if (seen === undefined) return noCase(context, args.case, false);
-    const views = hemmnisViews(seen.kase.hemmnisse, today);
-    const groups = openGroups(views);
-    const done = settled(views);
-    const open = groups.reduce((sum, group) => sum + group.items.length, 0);
-    const sections: Section[] = [
-      {
-        items: [
-          {
-            line: [
-              internal(seen.kase.no, 'strong'),
-              plain('  '),
-              sensitive(open === 0 ? messages.noHemmnisse : messages.hemmnisseOpen(open)),
-            ],
-          },
-        ],
-      },
-      ...groups.map((group) => ({
-        heading: [sensitive(heading(group, seen.kase, context), 'strong')],
-        items: group.items.map((view) => hemmnisItem(view, group.area === 'own', context)),
-      })),
-    ];
-    if (done.length > 0) {
-      sections.push({
-        heading: [sensitive(messages.settledHemmnisse(done.length), 'strong')],
-        items: done.map((view) => hemmnisItem(view, true, context)),
-      });
-    }
-    return { private: { title: messages.hemmnisse, sections, actions: [] } };
+    return showHemmnisse(args.case, context);
   },
 });

@@ -8,22 +8,32 @@ const argsSchema = z.strictObject({ about: z.optional(z.string()) });
 type Args = z.infer<typeof argsSchema>;
 
 function overview(commands: readonly Command[], { messages, language }: CommandContext): Reply<'public'> {
+  const fact = ({ name, usage, summary }: Command) => ({
+    grade: 'public' as const,
+    type: 'command' as const,
+    value: { name, usage: usage[language], summary: summary[language] },
+  });
   return {
     title: messages.help,
     sections: [
-      { items: [{ line: [plain(messages.helpIntro)] }] },
       {
-        items: commands.map((command) => ({
-          line: [plain(command.usage[language], 'strong')],
-          details: [[plain(command.summary[language], 'muted')]],
-          facts: [
-            {
-              grade: 'public',
-              type: 'command',
-              value: { name: command.name, usage: command.usage[language], summary: command.summary[language] },
-            },
-          ],
-        })),
+        heading: [plain(messages.helpIntro, 'strong')],
+        items: commands
+          .filter((command) => command.changes !== true)
+          .map((command) => ({
+            line: [plain(command.usage[language], 'strong')],
+            details: [[plain(command.summary[language], 'muted')]],
+            facts: [fact(command)],
+          })),
+      },
+      {
+        heading: [plain(messages.helpWriting, 'strong')],
+        items: commands
+          .filter((command) => command.changes === true)
+          .map((command) => ({
+            line: [plain(command.usage[language], 'strong'), plain(`  ${command.summary[language]}`, 'muted')],
+            facts: [fact(command)],
+          })),
       },
     ],
     actions: [{ label: messages.helpMore, command: plain('hilfe fristen') }],

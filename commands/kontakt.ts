@@ -1,12 +1,18 @@
 import { choicesOf } from '../src/bot/fields.ts';
 import { dayOfIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
-import type { Case } from '../src/cases/case.ts';
-import { CHANNELS, CONTACT_KINDS, COUNTING_CHANNELS, PARTNERS } from '../src/cases/values.ts';
+import { PARTNERS } from '../src/cases/values.ts';
+import {
+  CHANNEL_FIELD,
+  type Contact,
+  contactOf,
+  contactSaid,
+  countsNot,
+  KIND_CHOICES,
+  TOOK_PLACE_FIELD,
+} from './writing/contact-fields.ts';
 import { variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
-
-type Contact = NonNullable<Case['contacts']>[number];
 
 const contact = variant({
   title: { de: 'Kontakt eintragen', en: 'Record a contact' },
@@ -15,13 +21,7 @@ const contact = variant({
       type: 'choice',
       label: { de: 'Art', en: 'Kind' },
       required: true,
-      choices: choicesOf(CONTACT_KINDS, {
-        ESB: ['Einstiegsberatung'],
-        Erstgespräch: ['Erstberatung', 'first talk'],
-        Folgegespräch: ['Folgeberatung', 'follow-up', 'follow-up talk'],
-        Nachbetreuung: ['after-care'],
-        Gespräch: ['Beratung', 'Beratungsgespräch', 'Kontakt', 'talk'],
-      }),
+      choices: KIND_CHOICES,
     },
     on: {
       type: 'date',
@@ -29,18 +29,7 @@ const contact = variant({
       tense: 'past',
       initial: today,
     },
-    channel: {
-      type: 'choice',
-      label: { de: 'Weg', en: 'Channel' },
-      initial: 'persönlich',
-      choices: choicesOf(CHANNELS, {
-        persönlich: ['vor Ort', 'in person', 'Vorsprache'],
-        Telefon: ['telefonisch', 'Anruf', 'phone', 'call'],
-        Video: ['Videogespräch', 'online'],
-        'E-Mail': ['Mail', 'email'],
-        Brief: ['Post', 'Schreiben', 'letter'],
-      }),
-    },
+    channel: CHANNEL_FIELD,
     with: {
       type: 'choice',
       label: { de: 'Mit wem', en: 'With whom' },
@@ -52,13 +41,7 @@ const contact = variant({
         Träger: ['provider'],
       }),
     },
-    tookPlace: {
-      type: 'yes-no',
-      label: { de: 'Fand statt', en: 'Took place' },
-      initial: 'yes',
-      yes: ['fand statt', 'stattgefunden', 'took place'],
-      no: ['versäumt', 'nicht erschienen', 'abgesagt', 'ausgefallen', 'missed', 'cancelled'],
-    },
+    tookPlace: TOOK_PLACE_FIELD,
     ...((kase.jobs ?? []).length > 1
       ? {
           job: {
@@ -77,36 +60,24 @@ const contact = variant({
     note: { type: 'text', label: { de: 'Notiz', en: 'Note' }, max: 500 },
   }),
   apply(values, { kase, today }) {
-    const on = values.on ?? today;
-    const { kind, channel, note } = values;
     const partner = values.with ?? 'Kunde';
     const entry: Contact = {
-      on,
-      kind: kind as Contact['kind'],
-      ...(channel === undefined || channel === 'persönlich' ? {} : { channel: channel as Contact['channel'] }),
+      ...contactOf(values.kind ?? 'Gespräch', { ...values, on: values.on ?? today }),
       ...(partner === 'Kunde' ? {} : { with: partner as Contact['with'] }),
-      ...(values.tookPlace === 'no' ? { tookPlace: false } : {}),
       ...(partner === 'Betrieb' && 'job' in values ? { job: values['job'] } : {}),
-      ...(note === undefined ? {} : { note }),
     };
-    const missed = values.tookPlace === 'no';
-    const counts = !missed && COUNTING_CHANNELS.includes(channel ?? 'persönlich') && partner === 'Kunde';
-    const day = { de: formatDay(dayOfIso(on), 'de', 'short'), en: formatDay(dayOfIso(on), 'en', 'short') };
     return {
       kase: { ...kase, contacts: [...(kase.contacts ?? []), entry] },
-      said: {
-        de: `${kind} am ${day.de} (${missed ? 'fand nicht statt' : channel}${partner === 'Kunde' ? '' : `, mit ${partner}`})`,
-        en: `${kind} on ${day.en} (${missed ? 'did not take place' : channel}${partner === 'Kunde' ? '' : `, with ${partner}`})`,
-      },
+      said: contactSaid(entry),
       also:
-        counts || partner === 'Betrieb'
-          ? []
-          : [
+        countsNot(entry) || partner === 'Träger'
+          ? [
               {
                 de: 'Das zählt nicht als Kontakt im Sinne der Fristen.',
                 en: 'For the deadlines this does not count as a contact.',
               },
-            ],
+            ]
+          : [],
     };
   },
 });

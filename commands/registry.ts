@@ -1,19 +1,71 @@
 import type { Command } from '../src/bot/command.ts';
+import { abschliessen } from './abschliessen.ts';
+import { antrag } from './antrag.ts';
+import { ausbildung } from './ausbildung.ts';
+import { berufsbegleitung } from './berufsbegleitung.ts';
+import { bewilligung } from './bewilligung.ts';
+import { einladung } from './einladung.ts';
+import { einwilligung } from './einwilligung.ts';
+import { ereignis } from './ereignis.ts';
+import { erledigt } from './erledigt.ts';
 import { fall } from './fall.ts';
+import { foerderung } from './foerderung.ts';
 import { fristen } from './fristen.ts';
+import { hemmnis } from './hemmnis.ts';
 import { hemmnisse } from './hemmnisse.ts';
 import { helpCommand } from './hilfe.ts';
+import { inbeq } from './inbeq.ts';
+import { kategorie } from './kategorie.ts';
 import { kontakt } from './kontakt.ts';
+import { loeschen } from './loeschen.ts';
+import { marktnah } from './marktnah.ts';
+import { nachweis } from './nachweis.ts';
+import { offen } from './offen.ts';
+import { plan } from './plan.ts';
+import { prognose } from './prognose.ts';
 import { rueckgaengig } from './rueckgaengig.ts';
+import { schule } from './schule.ts';
+import { teilnahme } from './teilnahme.ts';
+import { uebergabe } from './uebergabe.ts';
+import { vertrag } from './vertrag.ts';
+import { vertretung } from './vertretung.ts';
+import { verzicht } from './verzicht.ts';
 import { wiedervorlage } from './wiedervorlage.ts';
+import { zielgruppe } from './zielgruppe.ts';
 
 /** Every command, in the order of the help. The only list of them: help, docs, completion and tests are made from it. */
 export const COMMANDS: readonly Command[] = [
   fristen,
   hemmnisse,
   fall,
-  kontakt,
-  wiedervorlage,
-  rueckgaengig,
   helpCommand(() => COMMANDS),
+  kontakt,
+  erledigt,
+  verzicht,
+  offen,
+  wiedervorlage,
+  hemmnis,
+  plan,
+  einladung,
+  kategorie,
+  zielgruppe,
+  prognose,
+  antrag,
+  bewilligung,
+  schule,
+  ereignis,
+  marktnah,
+  uebergabe,
+  vertretung,
+  vertrag,
+  foerderung,
+  berufsbegleitung,
+  teilnahme,
+  inbeq,
+  ausbildung,
+  nachweis,
+  einwilligung,
+  abschliessen,
+  loeschen,
+  rueckgaengig,
 ];

@@ -5,6 +5,7 @@ import { takeCase, writingArgs } from './writing/writing-command.ts';
 export const rueckgaengig = defineCommand<WritingArgs>({
   name: 'rueckgaengig',
   aliases: ['undo', 'zuruecknehmen', 'widerrufen'],
+  changes: true,
   summary: {
     de: 'Ihren letzten Eintrag zurücknehmen, solange niemand dasselbe geändert hat',
     en: 'Take back your last entry, as long as nobody has changed the same thing',

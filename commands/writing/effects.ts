@@ -41,14 +41,12 @@ function ofGroup(before: readonly Deadline[], after: readonly Deadline[]): reado
     const settled = after.find(
       (other) => !isPending(other) && other.state !== 'notComputable' && other.due === deadline.due,
     );
-    const late =
-      settled ??
-      after.find(
-        (other) =>
-          other.state === 'satisfied' && !before.some((old) => old.state === 'satisfied' && old.due === other.due),
-      );
-    if (late !== undefined) {
-      effects.push({ kind: late.state === 'waived' ? 'waived' : 'satisfied', deadline: late, before: deadline.due });
+    if (settled !== undefined) {
+      effects.push({
+        kind: settled.state === 'waived' ? 'waived' : 'satisfied',
+        deadline: settled,
+        before: deadline.due,
+      });
       continue;
     }
     const next = fresh[0];
@@ -79,6 +77,8 @@ export function effectsOf(before: Case, after: Case, { deadlines, today }: Comma
   );
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Effects as lines of a private answer. */
 export function effectItems(effects: readonly Effect[], { messages, language }: CommandContext): readonly Item[] {
   const date = (day: Day | undefined) => (day === undefined ? '' : formatDay(day, language, 'short'));
@@ -91,7 +91,7 @@ export function effectItems(effects: readonly Effect[], { messages, language }: 
       gone: () => messages.effectGone(title, date(before)),
       moved: () => messages.effectMoved(title, date(before), date(deadline.due)),
       new: () => messages.effectNew(title, date(deadline.due)),
-      missing: () => messages.effectMissing(title, missingText(deadline, language), deadline.missing.length),
+      missing: () => messages.effectMissing(title, capital(missingText(deadline, language)), deadline.missing.length),
     }[kind]();
     return {
       line: [sensitive(text)],

@@ -1,7 +1,8 @@
 import { findStaff } from '../../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
 import type { Values } from '../../src/bot/fields.ts';
-import { toIso } from '../../src/calendar/civil-date.ts';
+import { dayOfIso, toIso } from '../../src/calendar/civil-date.ts';
+import { formatDay } from '../../src/calendar/format.ts';
 import type { Case } from '../../src/cases/case.ts';
 import { differences, meet } from '../../src/cases/difference.ts';
 import type { Text } from '../../src/cases/problem.ts';
@@ -10,6 +11,7 @@ import { type Action, type Item, internal, plain, type Reply, sensitive } from '
 import { caseKey } from '../../src/store/store.ts';
 import { noCase, seeCase } from '../case-access.ts';
 import { effectItems, effectsOf } from './effects.ts';
+import { removeCase } from './remove.ts';
 import { caseFaults, tidy } from './sound.ts';
 import type { Variant } from './spec.ts';
 
@@ -20,14 +22,15 @@ export interface FieldProblems {
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Who else changed a case last, by name; "jemand" where nobody knows. */
-export async function lastChanger(no: string, { store, office, access, messages }: CommandContext): Promise<string> {
-  const entries = await store.history();
+/** Who changed a case last, by name; "jemand" where nobody knows, `undefined` where it was the person herself. */
+export async function lastChanger(
+  no: string,
+  { store, office, access, messages }: CommandContext,
+): Promise<string | undefined> {
   const key = caseKey(no);
-  const other = entries.find(
-    (entry) => entry.case !== undefined && caseKey(entry.case) === key && entry.by !== access.person.id,
-  );
-  return (other === undefined ? undefined : findStaff(office, other.by)?.name) ?? messages.somebody;
+  const last = (await store.history()).find((entry) => entry.case !== undefined && caseKey(entry.case) === key);
+  if (last === undefined) return messages.somebody;
+  return last.by === access.person.id ? undefined : (findStaff(office, last.by)?.name ?? messages.somebody);
 }
 
 /** A refusal to write, with the reasons. Nothing has changed. */
@@ -84,6 +87,21 @@ export function recordedReply(
   };
 }
 
+/** Why nothing can be recorded in this case as it is now, whatever the values: it is closed, or has no such entry. */
+export function blocked(
+  { onClosed, pointless }: Variant,
+  kase: Case,
+  context: CommandContext,
+): CommandResult | undefined {
+  const { messages, language } = context;
+  if (kase.closed !== undefined && onClosed !== true) {
+    const day = formatDay(dayOfIso(kase.closed.on), language, 'short');
+    return notRecorded(undefined, [messages.caseClosed(day, kase.no)], context);
+  }
+  const why = pointless?.({ kase, context, today: toIso(context.today) });
+  return why === undefined ? undefined : notRecorded(kase.no, [why[language]], context);
+}
+
 /**
  * Makes an edit and keeps it, with its line in the audit trail and what is needed to take it back. Where somebody else
  * changed the case since it was shown, both entries stay and the person is told; where it was the same thing, nothing is
@@ -92,7 +110,7 @@ export function recordedReply(
  */
 export async function record(
   command: { readonly name: string },
-  variant: Pick<Variant, 'apply'>,
+  variant: Variant,
   shown: Case,
   values: Values,
   context: CommandContext,
@@ -102,15 +120,28 @@ export async function record(
     const seen = await seeCase(shown.no, context);
     if (seen === undefined) return noCase(context, shown.no, false);
     const { kase } = seen;
+    const stop = blocked(variant, kase, context);
+    if (stop !== undefined) return stop;
     const edited = variant.apply(values, { kase, context, today: toIso(context.today) });
     if ('problems' in edited) return { problems: inLanguage(edited.problems, context) };
     if ('refused' in edited) return notRecorded(kase.no, [edited.refused[language]], context);
+    if ('first' in edited) return { private: edited.first };
+    if ('remove' in edited) {
+      const removed = await removeCase(command.name, kase, edited.remove, context);
+      if (removed === undefined && attempt < TRIES) continue;
+      return removed ?? noCase(context, kase.no, false);
+    }
     const next = tidy(edited.kase);
     const mine = differences(kase, next);
     if (mine.length === 0) return notRecorded(kase.no, [messages.nothingChanged], context);
     const others = differences(shown, kase);
     if (meet(others, mine)) {
-      return notRecorded(kase.no, [messages.sameThingChanged(await lastChanger(kase.no, context))], context);
+      const name = await lastChanger(kase.no, context);
+      return notRecorded(
+        kase.no,
+        [name === undefined ? messages.sameThingByYou : messages.sameThingChanged(name)],
+        context,
+      );
     }
     const faults = caseFaults(next, office);
     if (faults.length > 0)
@@ -119,6 +150,7 @@ export async function record(
         faults.map((fault) => fault[language]),
         context,
       );
+    const changer = others.length === 0 ? undefined : await lastChanger(kase.no, context);
     const id = context.newId();
     try {
       await store.commit({
@@ -142,7 +174,7 @@ export async function record(
       if (error instanceof FallboteError && error.code === 'FB105' && attempt < TRIES) continue;
       throw error;
     }
-    const told = others.length === 0 ? [] : [messages.alsoChanged(await lastChanger(kase.no, context))];
+    const told = changer === undefined ? [] : [messages.alsoChanged(changer)];
     const said = [edited.said, ...(edited.also ?? [])].map((text) => text[language]);
     return {
       private: recordedReply(
@@ -154,7 +186,10 @@ export async function record(
         context,
         [
           { label: messages.undo, command: internal(`rueckgaengig ${kase.no}`) },
-          { label: messages.deadlines, command: internal(`fristen ${kase.no}`) },
+          // whoever has handed the case over does not see it any more
+          ...(access.rightTo(next) === undefined
+            ? []
+            : [{ label: messages.deadlines, command: internal(`fristen ${kase.no}`) }]),
         ],
       ),
     };

@@ -3,14 +3,13 @@ import { checkValues, type Fields, formFields, type Values } from '../../src/bot
 import type { FormField } from '../../src/bot/form.ts';
 import { matchLine, namedAt } from '../../src/bot/match-line.ts';
 import { bare } from '../../src/bot/words.ts';
-import { dayOfIso, toIso } from '../../src/calendar/civil-date.ts';
+import { toIso } from '../../src/calendar/civil-date.ts';
 import { fold } from '../../src/calendar/fold.ts';
-import { formatDay } from '../../src/calendar/format.ts';
 import type { Case } from '../../src/cases/case.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { type Action, type Item, internal, note, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
 import { noCase, seeCase } from '../case-access.ts';
-import { notRecorded, record } from './record.ts';
+import { blocked, record } from './record.ts';
 import type { CaseEdit, Variant, WritingArgs, WritingSpec } from './spec.ts';
 
 interface Picked {
@@ -42,12 +41,23 @@ function pick(spec: WritingSpec, rest: string, language: Language): Picked {
   return { ...picked, named: picked.variant?.verb?.name[language] ?? '' };
 }
 
-function pickVariant({ variants }: WritingSpec, rest: string): Omit<Picked, 'named'> {
+function pickVariant({ variants, ambiguous = [] }: WritingSpec, rest: string): Omit<Picked, 'named'> {
   const line = rest.split(' ');
   const without = (at: number, gone: number) => [...line.slice(0, at), ...line.slice(at + gone)].join(' ');
-  const first = namedBy(variants, line, 0);
-  if (first !== undefined) return { variant: first.variant, rest: without(0, first.gone) };
+  const all = line.flatMap((_, at) => {
+    const found = namedBy(variants, line, at);
+    return found === undefined ? [] : [{ ...found, at }];
+  });
+  /** "schriftlich erteilt": the answer stays, the name goes */
+  const named = (variant: Variant): Omit<Picked, 'named'> => {
+    const name = all.find((hit) => hit.variant === variant && hit.gone > 0);
+    return { variant, rest: name === undefined ? rest : without(name.at, name.gone) };
+  };
+  const [first] = all;
+  if (first?.at === 0)
+    return first.gone > 0 ? { variant: first.variant, rest: without(0, first.gone) } : named(first.variant);
   const key = fold(bare(line[0] ?? ''));
+  if (ambiguous.includes(key)) return { variant: undefined, rest };
   const begun = variants.filter(({ verb }) => {
     if (verb === undefined || key.length < 3) return false;
     return [verb.name.de, verb.name.en, ...(verb.words ?? [])].some((name) => fold(name).startsWith(key));
@@ -56,13 +66,8 @@ function pickVariant({ variants }: WritingSpec, rest: string): Omit<Picked, 'nam
   const usual = variants.find((item) => item.verb === undefined);
   if (usual !== undefined) return { variant: usual, rest };
   // "am 30.11. beendet": where every line names a variant, the name may come later
-  const later = line.flatMap((_, at) => {
-    const found = namedBy(variants, line, at);
-    return found === undefined ? [] : [{ ...found, at }];
-  });
-  const [only] = later;
-  if (only === undefined || later.some(({ variant }) => variant !== only.variant)) return { variant: undefined, rest };
-  return { variant: only.variant, rest: without(only.at, only.gone) };
+  if (first === undefined || all.some(({ variant }) => variant !== first.variant)) return { variant: undefined, rest };
+  return named(first.variant);
 }
 
 const editOf = (kase: Case, context: CommandContext): CaseEdit => ({ kase, context, today: toIso(context.today) });
@@ -80,6 +85,8 @@ function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, c
     async submit(sent, now) {
       const seen = await seeCase(kase.no, now);
       if (seen === undefined) return { ok: true, result: noCase(now, kase.no, false) };
+      const stop = blocked(variant, seen.kase, now);
+      if (stop !== undefined) return { ok: true, result: stop };
       const fields = variant.fields(editOf(seen.kase, now));
       const { values, problems } = checkValues(fields, sent, now.today, now.language, now.messages);
       if (Object.keys(problems).length > 0) return { ok: false, problems };
@@ -129,7 +136,7 @@ function ask(
   const { variant } = picked;
   const about = variant.about === undefined ? [] : [{ line: [sensitive(variant.about[language])] }];
   const items: Item[] = Object.entries(problems).map(([name, problem]) => ({
-    line: [plain(`${fields[name]?.label[language] ?? name}: `, 'strong'), sensitive(problem)],
+    line: [...(name === '' ? [] : [plain(`${fields[name]?.label[language] ?? name}: `, 'strong')]), sensitive(problem)],
   }));
   const reply: Reply = {
     title: variant.title[language],
@@ -191,17 +198,8 @@ export async function runWriting(
   const { variant, named, rest } = found;
   if (variant === undefined) return choose(spec, kase, context, args.rest === '' ? undefined : args.rest.slice(0, 80));
   const picked = { variant, named, rest };
-  if (kase.closed !== undefined && variant.onClosed !== true) {
-    const day = formatDay(dayOfIso(kase.closed.on), language, 'short');
-    return {
-      private: {
-        ...note(messages.notRecordedTitle),
-        sections: [{ items: [{ line: [sensitive(messages.caseClosed(day, kase.no))] }] }],
-      },
-    };
-  }
-  const pointless = variant.pointless?.(editOf(kase, context));
-  if (pointless !== undefined) return notRecorded(kase.no, [pointless[language]], context);
+  const stop = blocked(variant, kase, context);
+  if (stop !== undefined) return stop;
   const fields = variant.fields(editOf(kase, context));
   const line = matchLine(fields, rest, today);
   const { values, problems } = checkValues(fields, line.values, today, language, messages);

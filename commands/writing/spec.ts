@@ -2,6 +2,7 @@ import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
 import type { Fields, Values } from '../../src/bot/fields.ts';
 import type { Case } from '../../src/cases/case.ts';
 import type { Text } from '../../src/cases/problem.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 
 /** What an edit is made from. `no` stands for entries: the case as it is now. */
 export interface CaseEdit {
@@ -15,7 +16,11 @@ export interface CaseEdit {
 export type Edited =
   | { readonly kase: Case; readonly said: Text; readonly also?: readonly Text[] }
   | { readonly problems: Readonly<Record<string, Text>> }
-  | { readonly refused: Text };
+  | { readonly refused: Text }
+  /** what the person is to see before anything is recorded; it says how to confirm */
+  | { readonly first: Reply }
+  /** the case is to be deleted for good; what is said then */
+  | { readonly remove: Text };
 
 /** One thing that a writing command does: its fields and its edit. Pure: what it needs to know comes in. */
 export interface Variant<F extends Fields = Fields> {
@@ -60,6 +65,8 @@ export interface WritingSpec {
   readonly summary: InBoth;
   readonly usage: InBoth;
   readonly examples: { readonly de: readonly string[]; readonly en: readonly string[] };
+  /** words that may mean several variants ("Ende"), folded: asked back */
+  readonly ambiguous?: readonly string[];
   /** the first without a verb is meant where the line names none */
   readonly variants: readonly Variant[];
   /** finds the variant instead of `variants`, which is empty then */

@@ -39,7 +39,7 @@ async function undoInCase(entry: HistoryEntry, no: string, context: CommandConte
   if (kase === undefined || !mayAct) return noCase(context, no, false);
   if (reverted === undefined || caseFaults(reverted, office).length > 0) {
     const name = access.rightTo(kase) === undefined ? messages.somebody : await lastChanger(no, context);
-    return notRecorded(kase.no, [messages.cannotUndo(name)], context);
+    return notRecorded(kase.no, [name === undefined ? messages.cannotUndoOwn : messages.cannotUndo(name)], context);
   }
   await store.commit({
     put: [reverted],

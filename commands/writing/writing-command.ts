@@ -19,8 +19,10 @@ export function takeCase(line: string): WritingArgs {
   // "F 105": a letter before a number belongs to it
   if (/^\p{L}$/u.test(word) && /^\d/u.test(all[first + 1] ?? ''))
     return { case: `${word}${bare(all[first + 1] ?? '')}`, rest: without(first, 2) };
-  if (looksLikeCaseNumber(word)) return { case: bare(word), rest: without(first, 1) };
   const at = all.findIndex((item) => LETTER_AND_DIGIT.test(bare(item)) && looksLikeCaseNumber(item));
+  // "erledigt 2 F-101": the short number is that of a date
+  const isCase = looksLikeCaseNumber(word) && (at < 0 || !/^\d{1,2}$/u.test(bare(word)));
+  if (isCase) return { case: bare(word), rest: without(first, 1) };
   return at < 0 ? { rest: all.slice(first).join(' ') } : { case: bare(all[at] ?? ''), rest: without(at, 1) };
 }
 
@@ -29,6 +31,7 @@ export const writingCommand = (spec: WritingSpec): Command =>
   defineCommand<WritingArgs>({
     name: spec.name,
     aliases: spec.aliases,
+    changes: true,
     summary: spec.summary,
     usage: spec.usage,
     examples: spec.examples,

@@ -66,6 +66,8 @@ export interface Command<Args = unknown> {
   /** the German name, folded as typed: lower case, ae, ss */
   readonly name: string;
   readonly aliases: readonly string[];
+  /** it writes something down; the help lists those apart */
+  readonly changes?: true;
   readonly summary: InBoth;
   readonly usage: InBoth;
   /** whole inputs, each of them understood; shown in the help */

@@ -1,5 +1,6 @@
 import { type Day, parseIso, toIso } from '../calendar/civil-date.ts';
 import { formatDay } from '../calendar/format.ts';
+import { addWeeks, lastDayOfMonths } from '../calendar/periods.ts';
 import { canonical, MONTHS } from '../calendar/phrase-words.ts';
 import { parseDate } from '../calendar/phrases.ts';
 import type { Text } from '../cases/problem.ts';
@@ -19,6 +20,8 @@ interface Common {
   readonly label: Text;
   readonly hint?: Text;
   readonly required?: boolean;
+  /** what to say where it is required and not given; else that it is missing */
+  readonly missing?: Text;
   /** words that announce it in a line: "bis", "ab", "weil" */
   readonly lead?: readonly string[];
   /** in a line it is only understood after one of its lead words */
@@ -27,17 +30,24 @@ interface Common {
   readonly initial?: string;
 }
 
+/** A day (YYYY-MM-DD) or the name of a date field; or a day for each answer of a choice. */
+export type After = string | { readonly field: string; readonly days: Readonly<Record<string, string>> };
+
 interface DateField extends Common {
   readonly type: 'date';
   /** past = not after today, future = not before today; a date without a year is looked for on that side */
   readonly tense?: 'past' | 'future';
   /** a date without a year is the nearest one: what began lately, or is about to */
   readonly near?: boolean;
+  /** lead words that say that it is past, where the field itself does not: "seit" */
+  readonly since?: readonly string[];
   /**
-   * The field (its name) or the day (YYYY-MM-DD) that this one comes after: a date without a year is the first one from
-   * there on, but no older than some months. "ab 1.12. bis 30.11." is a year, "bis 31.10." said in November is over.
+   * What this one comes after: a date without a year is the first one from there on, but no older than some months.
+   * "ab 1.12. bis 30.11." is a year, "bis 31.10." said in November is over.
    */
-  readonly after?: string;
+  readonly after?: After;
+  /** the first day of a length: "für 6 Monate" from the start, "um 3 Monate" from the day after the old end */
+  readonly lengthFrom?: After;
   /** the day that a month alone means: "ab März", "bis März 2027" */
   readonly month?: 'first' | 'last';
 }
@@ -83,14 +93,30 @@ function monthAlone(month: 'first' | 'last', text: string, read: (text: string) 
   return read(`${month === 'first' ? 'Anfang' : 'Ende'} ${text}`);
 }
 
+interface DateBase {
+  readonly after?: Day | undefined;
+  readonly lengthFrom?: Day | undefined;
+}
+
+/** "12 Monate", "ein Jahr": how many months or weeks; `undefined` for other text. */
+export function lengthOf(text: string): { readonly months: number } | { readonly weeks: number } | undefined {
+  const [, count, unit] = /^(\d{1,3}) (month|year|week)$/u.exec(canonical(text) ?? '') ?? [];
+  if (count === undefined) return undefined;
+  return unit === 'week' ? { weeks: Number(count) } : { months: Number(count) * (unit === 'year' ? 12 : 1) };
+}
+
 /**
  * A date as somebody writes it, for a field: where it has no year, on its side of today.
- * @param after the day that it comes after, where that is known
+ * @param base the days that it depends on, where they are known
  */
-export function dateFor(field: DateField, text: string, today: Day, after?: Day): Day | undefined {
+export function dateFor(field: DateField, text: string, today: Day, base: DateBase = {}): Day | undefined {
   const iso = parseIso(text);
   if (iso !== undefined) return iso;
   if (field.month !== undefined && /^[a-z]+ (?:2[4-9]|3[01])$/u.test(canonical(text) ?? '')) return undefined;
+  const { after, lengthFrom } = base;
+  const length = lengthFrom === undefined ? undefined : lengthOf(text);
+  if (lengthFrom !== undefined && length !== undefined)
+    return 'weeks' in length ? addWeeks(lengthFrom, length.weeks) - 1 : lastDayOfMonths(lengthFrom, length.months);
   const read = (words: string): Day | undefined => {
     if (after !== undefined) return parseDate(words, today, 1, Math.max(after, today - RECENT));
     if (field.near !== true) return parseDate(words, today, field.tense === 'past' ? -1 : 1);
@@ -102,10 +128,14 @@ export function dateFor(field: DateField, text: string, today: Day, after?: Day)
   return read(text) ?? (field.month === undefined ? undefined : monthAlone(field.month, text, read));
 }
 
-/** The day that a date field comes after; see {@link DateField.after}. */
-export function afterDay(field: DateField, fields: Fields, values: Values): Day | undefined {
-  if (field.after === undefined) return undefined;
-  return parseIso(values[field.after] ?? fields[field.after]?.initial ?? field.after);
+/** The days that a date field depends on; see {@link DateField.after}, {@link DateField.lengthFrom}. */
+export function dateBase({ after, lengthFrom }: DateField, fields: Fields, values: Values): DateBase {
+  const answer = (name: string) => values[name] ?? fields[name]?.initial;
+  const dayBy = (by: After | undefined): Day | undefined => {
+    if (typeof by === 'string') return parseIso(answer(by) ?? by);
+    return by === undefined ? undefined : parseIso(by.days[answer(by.field) ?? ''] ?? '');
+  };
+  return { after: dayBy(after), lengthFrom: dayBy(lengthFrom) };
 }
 
 /** What is wrong with one value, as a sentence; `undefined` where it is fine. An empty value is none. */
@@ -155,10 +185,10 @@ export function checkValues(
     // a form gives what was typed; a line gives canonical values
     const typed = (given[name] ?? '').trim();
     const day =
-      field.type === 'date' && typed !== '' ? dateFor(field, typed, today, afterDay(field, fields, values)) : undefined;
+      field.type === 'date' && typed !== '' ? dateFor(field, typed, today, dateBase(field, fields, values)) : undefined;
     const value = day === undefined ? typed || (field.initial ?? '') : toIso(day);
     if (value === '') {
-      if (field.required === true) problems[name] = messages.fieldMissing;
+      if (field.required === true) problems[name] = field.missing?.[language] ?? messages.fieldMissing;
       continue;
     }
     const problem = problemOf(field, value, today, language, messages);

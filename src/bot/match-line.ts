@@ -1,10 +1,12 @@
 import { type Day, toIso } from '../calendar/civil-date.ts';
 import { fold } from '../calendar/fold.ts';
-import { afterDay, type Choice, dateFor, type Field, type Fields } from './fields.ts';
+import { type Choice, dateBase, dateFor, type Field, type Fields, lengthOf } from './fields.ts';
 import { bare } from './words.ts';
 
 /** Longest date in words: "am 3. Dezember 2026" without "am". */
 const DATE_WORDS = 4;
+/** Nobody is named by these alone, even where only one name begins so. */
+const TITLES = new Set(['herr', 'herrn', 'frau', 'mrs']);
 /** A choice may be cut short from this many letters on, where only one begins so. */
 const SHORTEST_PREFIX = 3;
 const FILLERS = new Set(
@@ -20,6 +22,8 @@ interface Match {
   readonly value: string;
   /** how many words it took */
   readonly length: number;
+  /** a word that only begins like the answer */
+  readonly begun?: boolean;
   /** a date as it was written: without a year it may depend on another one */
   readonly typed?: string | undefined;
 }
@@ -37,17 +41,25 @@ const namesOf = ({ value, label, words = [] }: Choice): readonly string[] => [va
 
 function choiceAt(choices: readonly Choice[], words: readonly string[], at: number, end: number) {
   let best: { readonly value: string; readonly length: number } | undefined;
+  // two that are called the same: neither is guessed
+  let unsure = false;
   for (const choice of choices) {
     for (const name of namesOf(choice)) {
       const length = namedAt(name, words, at, end);
-      if (length > (best?.length ?? 0)) best = { value: choice.value, length };
+      if (length > (best?.length ?? 0)) {
+        best = { value: choice.value, length };
+        unsure = false;
+      } else if (length > 0 && length === best?.length && choice.value !== best.value) unsure = true;
     }
   }
+  if (unsure) return undefined;
   if (best !== undefined) return best;
   const key = keyOf(words[at] ?? '');
-  if (key.length < SHORTEST_PREFIX || /^\d/u.test(key)) return undefined;
+  if (key.length < SHORTEST_PREFIX || /^\d/u.test(key) || TITLES.has(key)) return undefined;
   const begins = choices.filter((choice) => namesOf(choice).some((name) => fold(name).startsWith(key)));
-  return begins.length === 1 && begins[0] !== undefined ? { value: begins[0].value, length: 1 } : undefined;
+  return begins.length === 1 && begins[0] !== undefined
+    ? { value: begins[0].value, length: 1, begun: true }
+    : undefined;
 }
 
 /** What a field finds at a position, not beyond `end`, without its lead word. */
@@ -63,7 +75,13 @@ function valueAt(
       return undefined;
     case 'date':
       for (let length = Math.min(DATE_WORDS, end - at); length > 0; length--) {
+        // "bis 31.5. an 3 Tagen": the small word begins what comes after the date
+        if (length > 1 && FILLERS.has(keyOf(words[at + length - 1] ?? ''))) continue;
         const text = words.slice(at, at + length).join(' ');
+        // "Stand 13.11. 45 Tage": no year 2045
+        if (/\d\. \d{2}$/u.test(text)) continue;
+        // "für 6 Monate": from when on is only known with the other answers
+        if (field.lengthFrom !== undefined && lengthOf(text) !== undefined) return { value: '', length, typed: text };
         for (const typed of [text, bare(text)]) {
           const day = dateFor(field, typed, today);
           if (day !== undefined) return { value: toIso(day), length, typed };
@@ -97,10 +115,17 @@ function matchAt(
   today: Day,
 ): Match | undefined {
   let best: (Match & { readonly led: boolean }) | undefined;
+  // answers of two fields begin like this word: none of them is guessed
+  let unsure = false;
   for (const [name, field] of Object.entries(fields)) {
     if (taken.has(name) || field.type === 'text') continue;
-    const led = field.lead?.map((word) => namedAt(word, words, at, end)).find((length) => length > 0) ?? 0;
-    const found = led > 0 ? valueAt(field, words, at + led, end, today) : undefined;
+    const leadIn = (lead: readonly string[] = []) =>
+      lead.map((word) => namedAt(word, words, at, end)).find((length) => length > 0) ?? 0;
+    const since = field.type === 'date' ? leadIn(field.since) : 0;
+    const led = since > 0 ? since : leadIn(field.lead);
+    // "seit 1.3." has begun, whatever day is nearer
+    const meant = since > 0 && field.type === 'date' ? { ...field, near: false, tense: 'past' as const } : field;
+    const found = led > 0 ? valueAt(meant, words, at + led, end, today) : undefined;
     const plain = found === undefined && field.leadOnly !== true ? valueAt(field, words, at, end, today) : undefined;
     const value = found ?? plain;
     if (value === undefined) continue;
@@ -110,10 +135,19 @@ function matchAt(
       length: value.length + (found === undefined ? 0 : led),
       led: found !== undefined,
     };
-    if (best === undefined || (match.led && !best.led) || (match.led === best.led && match.length > best.length))
+    const [other, begun] = [best, match.begun === true];
+    const even = other !== undefined && match.led === other.led && match.length === other.length;
+    if (
+      other === undefined ||
+      (match.led && !other.led) ||
+      (match.led === other.led && match.length > other.length) ||
+      (even && !begun && other.begun === true)
+    ) {
       best = match;
+      unsure = false;
+    } else if (even && begun && other.begun === true) unsure = true;
   }
-  return best;
+  return unsure ? undefined : best;
 }
 
 export interface MatchedLine {
@@ -167,18 +201,23 @@ export function matchLine(fields: Fields, line: string, today: Day): MatchedLine
       break;
     }
   }
+  const lost: string[] = [];
   for (const [name, typed] of dates) {
     const field = fields[name];
-    const after = field?.type === 'date' ? afterDay(field, fields, values) : undefined;
-    const day = field?.type === 'date' && after !== undefined ? dateFor(field, typed, today, after) : undefined;
+    if (field?.type !== 'date' || (field.after === undefined && field.lengthFrom === undefined)) continue;
+    const day = dateFor(field, typed, today, dateBase(field, fields, values));
     if (day !== undefined) values[name] = toIso(day);
+    else if (values[name] === '') {
+      delete values[name];
+      lost.push(typed);
+    }
   }
   const middle = words.slice(start, end).join(' ');
   const text = Object.entries(fields).find(
     ([name, field]) => field.type === 'text' && !taken.has(name) && field.leadOnly !== true,
   );
-  if (middle === '') return { values, unclear: undefined };
-  if (text === undefined) return { values, unclear: middle };
-  values[text[0]] = middle;
-  return { values, unclear: undefined };
+  if (text === undefined) lost.push(middle);
+  else if (middle !== '') values[text[0]] = middle;
+  const unclear = lost.join(' ').trim();
+  return { values, unclear: unclear === '' ? undefined : unclear };
 }

@@ -20,7 +20,9 @@ export function closest(word: string, commands: readonly Command[]): string | un
     for (const name of [command.name, ...command.aliases]) {
       const steps = distance(key, name);
       const allowed = name.length <= 4 ? 1 : name.length <= 7 ? 2 : 3;
-      if (steps <= allowed && (best === undefined || steps < best.steps)) best = { name: command.name, steps };
+      // of a short word at least half must be right: "wie" is no slip of the finger for "waive"
+      if (steps <= allowed && 2 * steps <= key.length && (best === undefined || steps < best.steps))
+        best = { name: command.name, steps };
     }
   }
   return best?.name;

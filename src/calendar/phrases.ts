@@ -105,9 +105,10 @@ function dateOf(text: string, today: Day, pick: YearPick): Day | undefined {
   }
   const edge = /^(end|start) (.+)$/.exec(text);
   if (edge?.[2] !== undefined) {
-    const span = /^(?:month|quarter|year|week)$/.test(edge[2])
-      ? unitOf(today, edge[2])
-      : spanOf(edge[2].replace(/^in /, ''), today, pick);
+    const what = edge[2].replace(/^in (?=\D)/, '');
+    let span = spanOf(what, today, pick);
+    if (/^(?:month|quarter|year|week)$/.test(what)) span = unitOf(today, what);
+    else if (/^\d{4}$/.test(what)) span = months(Number(what), 1, 12);
     return edge[1] === 'end' ? span?.to : span?.from;
   }
   const space = text.indexOf(' ');

@@ -77,6 +77,10 @@ export function openGroups(views: readonly HemmnisView[]): readonly HemmnisGroup
   return groups.filter(({ items }) => items.length > 0);
 }
 
+/** The open ones in one list, in the order of work: the first has number 1. */
+export const numberedHemmnisse = (hemmnisse: readonly Hemmnis[] | undefined, today: Day): readonly HemmnisView[] =>
+  openGroups(hemmnisViews(hemmnisse, today)).flatMap(({ items }) => items);
+
 /** What has been overcome (erfolgreich erledigt), newest first. */
 export function settled(views: readonly HemmnisView[]): readonly HemmnisView[] {
   return views.filter(({ status }) => !isOpen(status)).sort((a, b) => b.statusSince - a.statusSince || byId(a, b));

@@ -116,7 +116,8 @@ export const de = {
   memberNothing: (no: string) => `${no}: nichts fällig`,
   memberForeign: (names: string) => `Ein weiteres Mitglied. Ansprechperson: ${names}.`,
   help: 'Hilfe',
-  helpIntro: 'Das kann ich für Sie tun:',
+  helpIntro: 'Das zeige ich Ihnen',
+  helpWriting: 'Das trage ich für Sie ein',
   helpUsage: 'So geht es',
   helpExamples: 'Beispiele',
   helpAliases: (list: string) => `Auch: ${list}`,
@@ -124,7 +125,7 @@ export const de = {
   helpUnknown: 'Diesen Befehl kenne ich nicht.',
   recorded: 'Eingetragen',
   notRecordedTitle: 'Nicht eingetragen',
-  notYetRecorded: 'Das fehlt noch, dann trage ich es ein:',
+  notYetRecorded: 'Noch nicht eingetragen:',
   whatToDo: 'Was soll ich eintragen?',
   effects: 'Das ändert sich bei den Fristen',
   noEffects: 'An den Fristen ändert sich nichts.',
@@ -142,10 +143,13 @@ export const de = {
   nothingToUndo: 'Von Ihnen gibt es hier nichts, was sich zurücknehmen lässt.',
   cannotUndo: (name: string) =>
     `Das hat inzwischen ${name} geändert. Ich nehme es deshalb nicht zurück. Bitte sehen Sie sich den Fall an.`,
+  cannotUndoOwn:
+    'Das haben Sie danach selbst noch einmal geändert. Ich nehme es deshalb nicht zurück. Bitte sehen Sie sich den Fall an.',
   somebody: 'jemand',
   nothingChanged: 'Das steht schon genau so im Fall. Ich habe nichts geändert.',
   sameThingChanged: (name: string) =>
     `Das hat gerade ${name} geändert. Ihren Eintrag habe ich nicht übernommen. Bitte sehen Sie nach und tragen Sie ihn bei Bedarf noch einmal ein.`,
+  sameThingByYou: 'Das haben Sie inzwischen selbst geändert. Diesen Eintrag habe ich nicht übernommen.',
   alsoChanged: (name: string) => `Gleichzeitig hat ${name} diesen Fall geändert. Beide Einträge stehen.`,
   caseClosed: (day: string, no: string) =>
     `Der Fall ist seit ${day} abgeschlossen. Wieder öffnen: abschliessen ${no} zurück`,

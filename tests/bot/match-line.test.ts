@@ -64,6 +64,23 @@ describe('the words of a line', () => {
     expect(match(fields, 'Ah').unclear).toBe('Ah');
     expect(match(fields, 'Aho').values).toEqual({ to: 'Ahorn' });
   });
+
+  test('two choices of one name, or of two fields that begin alike, are not guessed either', () => {
+    const twins = [
+      { value: 'a', label: label('Herr Ahorn (a)'), words: ['Ahorn'] },
+      { value: 'b', label: label('Frau Ahorn (b)'), words: ['Ahorn', 'Chefin'] },
+    ];
+    const fields: Fields = {
+      to: { type: 'choice', label: label('an'), choices: twins },
+      kind: { type: 'choice', label: label('Art'), choices: choicesOf(['Chefsache']) },
+    };
+    expect(match(fields, 'Ahorn').unclear).toBe('Ahorn');
+    expect(match(fields, 'b').values).toEqual({ to: 'b' });
+    expect(match(fields, 'Chef').unclear).toBe('Chef');
+    expect(match(fields, 'Chefi').values).toEqual({ to: 'b' });
+    // somebody else who is a Herr, too
+    expect(match(fields, 'Herr').unclear).toBe('Herr');
+  });
 });
 
 describe('the check of what was given', () => {

@@ -59,22 +59,22 @@ describe('"hemmnisse"', () => {
     ]);
     const names = (await lines('hemmnisse F-5')).filter((line) => /^ {2}\S/u.test(line));
     expect(names).toEqual([
-      '  Örtliche Mobilität · Rahmenbedingungen – Priorität 1',
-      '  Sprachkenntnisse · berufliche Kompetenz – Priorität 2',
-      '  Finanzielle Situation (Schulden)',
-      '  Wohnsituation',
-      '  Gesundheitliche Einschränkungen (Sucht) – vermutet',
-      '  Arbeits- und Sozialverhalten',
-      '  Berufserfahrung',
+      '  1  Örtliche Mobilität · Rahmenbedingungen – Priorität 1',
+      '  2  Sprachkenntnisse · berufliche Kompetenz – Priorität 2',
+      '  3  Finanzielle Situation (Schulden)',
+      '  4  Wohnsituation',
+      '  5  Gesundheitliche Einschränkungen (Sucht) – vermutet',
+      '  6  Arbeits- und Sozialverhalten',
+      '  7  Berufserfahrung',
       '  Familiäre Situation · Rahmenbedingungen',
     ]);
   });
 
   test('says what has no strategy yet, and which are possible', async () => {
     const page = await lines('hemmnisse F-5');
-    const at = page.indexOf('  Wohnsituation');
+    const at = page.indexOf('  4  Wohnsituation');
     expect(page.slice(at, at + 4)).toEqual([
-      '  Wohnsituation',
+      '  4  Wohnsituation',
       '      erkannt seit Mi 07.01.2026',
       '      Achtung: noch keine Handlungsstrategie. Jedes Hemmnis braucht mindestens eine.',
       '      Möglich: Wohnsituation stabilisieren',
@@ -98,8 +98,8 @@ describe('"hemmnisse"', () => {
 
   test('in English has English words for areas, status and Handlungsbedarfe', async () => {
     const page = await text('fm', 'obstacles F-5', { language: 'en' });
-    expect(page).toContain('  Financial situation (Debts)');
-    expect(page).toContain('  Local mobility · General conditions – priority 1');
+    expect(page).toContain('  3  Financial situation (Debts)');
+    expect(page).toContain('  1  Local mobility · General conditions – priority 1');
     expect(page).toContain('      identified since Wed 7 Jan 2026');
     expect(page).toContain('since Mon 5 Jan 2026, overcome since Mon 2 Mar 2026');
     for (const german of ['erkannt', 'erledigt', 'Rahmenbedingungen', 'Kompetenz', 'vermutet', 'Wohnsituation\n']) {

@@ -37,7 +37,7 @@ describe('"hilfe"', () => {
     );
     expect(await text('fm', 'hilfe Kaffee')).toBe('Hilfe\nDiesen Befehl kenne ich nicht.\nAlle Befehle zeigt: hilfe');
     for (const greeting of ['?', 'Hallo!', 'hi', 'Hallo Fallbote', '@fallbote hilfe', 'Befehle']) {
-      expect(await text('fm', greeting), greeting).toContain('Das kann ich für Sie tun:');
+      expect(await text('fm', greeting), greeting).toContain('Das zeige ich Ihnen');
     }
   });
 });
