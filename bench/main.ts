@@ -3,11 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { benchDeadlines } from './deadlines.ts';
+import { benchImport } from './import.ts';
 import { benchStartup } from './startup.ts';
+import { benchStore } from './store.ts';
 
 const sections = [
   ['fristen', benchDeadlines],
   ['start', benchStartup],
+  ['import', benchImport],
+  ['speicher', benchStore],
 ] as const;
 
 const path = join(process.env['FALLBOTE_ROOT'] ?? '.', 'docs/benchmarks.md');

@@ -9,11 +9,13 @@ export const ERROR_CODES = {
   FB104: 'a case to remove does not exist',
   FB105: 'what a change was made from has changed meanwhile',
   FB106: 'another process owns the data folder',
+  FB107: 'whether a change was kept cannot be told',
   FB201: 'a fact would leave above the ceiling of its outlet',
   FB301: 'an option of the command line cannot be used',
   FB302: 'an import file cannot be read',
   FB303: 'an import file is not sound',
   FB304: 'no such person in the office',
+  FB305: 'the audit trail was changed',
   FB900: 'an unexpected fault',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

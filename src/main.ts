@@ -47,21 +47,76 @@ program
 
 program
   .command('import')
-  .description('übernimmt eine Importdatei (docs/import.md) in den Datenordner')
-  .argument('<Datei>', 'JSON')
+  .description('übernimmt Daten aus dem Fachverfahren (docs/import.md) in den Datenordner')
+  .argument('<Datei>', 'JSON-Datei oder Ordner mit CSV-Dateien')
   .option('--dry-run', 'nur prüfen und zählen')
+  .option('--mapping <Datei>', 'JSON: andere Dateinamen, Überschriften, Werte; wer bei Konflikten gilt')
+  .option('--skip-bad-rows', 'Zeilen mit Fehlern auslassen')
+  .option('--report <Datei>', 'alle Fehler und Konflikte als JSON dorthin')
   .option(...DATA)
   .option(...LANG)
   .action(async (file, options) => (await import('../adapters/cli/import.ts')).importFile(file, options));
 
 program
+  .command('export')
+  .description('schreibt die Daten so, wie import sie liest')
+  .argument('<Ziel>', 'JSON-Datei oder Ordner für CSV-Dateien')
+  .option('--format <Format>', 'json oder csv; ohne die Option nach dem Ziel')
+  .option('--encoding <Kodierung>', 'für CSV: utf-8 oder windows-1252', 'utf-8')
+  .option('--delimiter <Zeichen>', 'für CSV: ; oder ,', ';')
+  .option('--case <Nummer>', 'nur diesen Fall')
+  .option('--force', 'überschreiben, was dort liegt')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (target, options) => (await import('../adapters/cli/export.ts')).exportData(target, options));
+
+program
   .command('check')
-  .description('prüft eine Importdatei oder den Datenordner')
-  .argument('[Datei]', 'JSON; ohne sie der Datenordner')
+  .description('prüft, was importiert werden soll, oder den Datenordner')
+  .argument('[Datei]', 'JSON-Datei oder Ordner mit CSV-Dateien; ohne sie der Datenordner')
+  .option('--mapping <Datei>', 'JSON: andere Dateinamen, Überschriften, Werte')
   .option(...DATA)
   .option(...TODAY)
   .option(...LANG)
   .action(async (file, options) => (await import('../adapters/cli/check.ts')).check(file, options));
+
+program
+  .command('doctor')
+  .description('prüft Programm, Rechner und Datenordner und sagt, was zu tun ist')
+  .option('--json', 'als Daten')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/doctor.ts')).doctor(options));
+
+program
+  .command('restore')
+  .description('zeigt die aufgehobenen Stände des Datenordners und kehrt zu einem zurück')
+  .option('--to <Nr>', 'zu diesem Stand zurückkehren')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/restore.ts')).restore(options));
+
+const audit = program.command('audit').description('das Protokoll: wer welchen Fall gesehen oder geändert hat');
+
+audit
+  .command('verify')
+  .description('prüft, ob eine Zeile fehlt, verändert oder verschoben ist')
+  .option('--hash <Prüfwert>', 'ein früher notierter Prüfwert, der noch vorkommen muss')
+  .option('--json', 'als Daten')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/audit.ts')).auditVerify(options));
+
+audit
+  .command('export')
+  .description('gibt das Protokoll aus, ganz oder zu einem Fall (Auskunft, Art. 15 DSGVO)')
+  .option('--case <Nummer>', 'nur dieser Fall')
+  .option('--format <Format>', 'csv oder json', 'csv')
+  .option('--out <Datei>', 'in diese neue Datei statt auf den Bildschirm')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/audit.ts')).auditExport(options));
 
 program
   .command('rules')

@@ -1,7 +1,9 @@
 import { staffFor } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
+import type { Day } from '../../src/calendar/civil-date.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { jsonOf } from '../../src/reply/json.ts';
+import type { Store } from '../../src/store/store.ts';
 import { renderConsole, wantsColour } from '../console/render.ts';
 import { botOn, type DataOptions, dayFrom, languageFrom, openStore } from './context.ts';
 import { complain, outputIsTerminal, print } from './output.ts';
@@ -23,23 +25,22 @@ function placeFrom(text: string | undefined, teams: readonly string[]): Place {
   );
 }
 
-/** One question, one answer. In a channel only what the channel sees is printed. */
-export async function ask(command: string, options: AskOptions): Promise<void> {
-  const today = dayFrom(options.today);
-  const { store } = await openStore(options, today);
+async function answered(text: string, options: AskOptions, store: Store, today: Day) {
   const office = await store.office();
   const place = placeFrom(
     options.in,
     office.teams.map((team) => team.id),
   );
   const from = { platform: 'console', id: options.as } as const;
-  const answer = await botOn(store, () => today).answer({
-    from,
-    text: command,
-    place,
-    language: languageFrom(options.lang),
-  });
-  await store.close();
+  const answer = await botOn(store, () => today).answer({ from, text, place, language: languageFrom(options.lang) });
+  return { office, place, answer, from };
+}
+
+/** One question, one answer. In a channel only what the channel sees is printed. */
+export async function ask(command: string, options: AskOptions): Promise<void> {
+  const today = dayFrom(options.today);
+  const { store } = await openStore(options, today, 'ask');
+  const { office, place, answer, from } = await answered(command, options, store, today).finally(() => store.close());
   const terminal = outputIsTerminal();
   const text =
     options.json === true

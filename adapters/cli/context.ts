@@ -73,14 +73,24 @@ const notAFolder = (path: string, above = false): FallboteError =>
       : `„${path}“ ist kein Ordner. Bitte den Datenordner nennen.`,
   );
 
+/** How long a call waits for another one that owns the data folder for a moment, in milliseconds. */
+export const WAIT = 5_000;
+
+/**
+ * The store of the data folder, or the example office in memory. Throws FB106 where another process owns the folder.
+ * @param call as others are told who has the folder
+ * @param access `read` beside whoever owns it: for calls that write nothing, not even down who looked
+ */
 export async function openStore(
   options: DataOptions,
   today: Day,
+  call: string,
+  access: 'own' | 'read' = 'own',
 ): Promise<{ readonly store: Store; readonly example: boolean }> {
   const folder = dataFolder(options);
   if (folder !== undefined) {
     const { openJsonStore } = await import('../../src/store/json/json-store.ts');
-    return { store: await openJsonStore(folder), example: false };
+    return { store: await openJsonStore(folder, { access, wait: WAIT, what: `fallbote ${call}` }), example: false };
   }
   return { store: createMemoryStore(exampleOffice(today)), example: true };
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { demoOffice } from '../../src/demo/demo-office.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
-import { assertFolder, dayFrom } from './context.ts';
+import { assertFolder, dayFrom, WAIT } from './context.ts';
 import { print } from './output.ts';
 
 export interface DemoCliOptions {
@@ -33,7 +33,7 @@ export async function demo(folder: string, options: DemoCliOptions): Promise<voi
   if (existing.length > 0)
     throw new FallboteError('FB301', 'user', `Der Ordner ${folder} ist nicht leer. Bitte einen neuen nennen.`);
   const file = demoOffice({ cases, seed, today: dayFrom(options.today) });
-  const store = await openJsonStore(folder);
+  const store = await openJsonStore(folder, { wait: WAIT, what: 'fallbote demo' });
   await store.commit({ office: file.office, put: file.cases });
   await store.close();
   const manager = file.office.staff.find((person) => person.roles.includes('caseManager'))?.id ?? '';

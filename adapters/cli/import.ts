@@ -1,136 +1,160 @@
-import { readFile } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
+import { chmod, writeFile } from 'node:fs/promises';
 import { checkImport } from '../../src/cases/check.ts';
-import type { ImportFile } from '../../src/cases/office.ts';
-import type { Problem } from '../../src/cases/problem.ts';
+import type { Office } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { FallboteError } from '../../src/errors.ts';
+import type { Finding } from '../../src/exchange/finding.ts';
+import type { Mapping } from '../../src/exchange/mapping.ts';
+import { auditLines, currentOffice, type Plan, planImport } from '../../src/exchange/take-over.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
-import { caseKey, type Store } from '../../src/store/store.ts';
-import { type DataOptions, dataFolder, languageFrom } from './context.ts';
+import type { Store } from '../../src/store/store.ts';
+import { type DataOptions, dataFolder, languageFrom, WAIT } from './context.ts';
+import { readJson, readMapping, readSource, type Source } from './import-source.ts';
+import { findingLines, outcomeLines } from './import-texts.ts';
 import { print } from './output.ts';
+import { createProgress, type Progress } from './progress.ts';
 
-const PROBLEMS_SHOWN = 200;
-
-/** Reads and checks an import file. Throws FB302 where it is no JSON; its problems otherwise come back as a list. */
-export async function readImport(path: string): Promise<ReturnType<typeof checkImport>> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.`, cause);
-  }
-  let text: string;
-  try {
-    // a byte that is no UTF-8 must not become a "�" in somebody's data
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} ist nicht in UTF-8 gespeichert. Bitte als UTF-8 speichern.`, cause);
-  }
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} ist kein gültiges JSON: ${where(text, cause)}`, cause);
-  }
-  return checkImport(data);
+export interface ImportOptions extends DataOptions {
+  readonly dryRun?: boolean | undefined;
+  readonly mapping?: string | undefined;
+  readonly skipBadRows?: boolean | undefined;
+  readonly report?: string | undefined;
 }
 
-const unreadable = (message: string, cause: unknown) => new FallboteError('FB302', 'user', message, { cause });
+/** Reads and checks a JSON import file. Throws FB302 where it is no JSON; its problems otherwise come back as a list. */
+export const readImport = async (path: string): Promise<ReturnType<typeof checkImport>> =>
+  checkImport(await readJson(path));
 
-/** Where a JSON error is, as far as the engine tells. */
-function where(text: string, error: unknown): string {
-  if (text.trim() === '') return 'Sie ist leer.';
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('end of JSON input')) return 'Sie endet mittendrin. Bitte den Schluss der Datei prüfen.';
-  const position = /position (\d+)/u.exec(message)?.[1];
-  if (position === undefined) return 'Bitte Kommas, Anführungszeichen und Klammern prüfen.';
-  const before = text.slice(0, Number(position)).split('\n');
-  return `Zeile ${before.length}, Spalte ${(before.at(-1)?.length ?? 0) + 1}. Bitte Kommas, Anführungszeichen und Klammern prüfen.`;
-}
-
-export function problemLines(problems: readonly Problem[], language: Language): readonly string[] {
-  const lines = problems
-    .slice(0, PROBLEMS_SHOWN)
-    .map(({ path, record, text }) => `  ${path}${record === undefined ? '' : ` (${record})`}: ${text[language]}`);
-  if (problems.length > PROBLEMS_SHOWN)
-    lines.push(
-      language === 'de'
-        ? `  … und ${problems.length - PROBLEMS_SHOWN} weitere`
-        : `  … and ${problems.length - PROBLEMS_SHOWN} more`,
-    );
-  return lines;
-}
-
-interface Counts {
-  readonly added: number;
-  readonly changed: number;
-  readonly same: number;
-}
-
-async function compare(store: Store, file: ImportFile): Promise<Counts> {
-  let added = 0;
-  let changed = 0;
-  for (const kase of file.cases) {
-    const old = await store.findCase(kase.no);
-    if (old === undefined) added++;
-    else if (!isDeepStrictEqual(old, kase)) changed++;
-  }
-  return { added, changed, same: file.cases.length - added - changed };
-}
-
-function unsound(path: string, problems: readonly Problem[], language: Language, note = ''): FallboteError {
+function unsound(path: string, findings: readonly Finding[], language: Language, note = ''): FallboteError {
   const head =
     language === 'de'
-      ? `${problems.length} Fehler in ${path}. Nichts wurde übernommen.`
-      : `${problems.length} errors in ${path}. Nothing was taken over.`;
-  return new FallboteError('FB303', 'user', [`${head}${note}`, ...problemLines(problems, language)].join('\n'));
+      ? `${findings.length} Fehler in ${path}. Nichts wurde übernommen.`
+      : `${findings.length} errors in ${path}. Nothing was taken over.`;
+  return new FallboteError('FB303', 'user', [`${head}${note}`, ...findingLines(findings, language)].join('\n'));
 }
 
-/** The cases that stay in the folder must fit the new office too. */
-async function checkRest(store: Store, file: ImportFile, path: string, language: Language): Promise<void> {
-  const named = new Set(file.cases.map((kase) => caseKey(kase.no)));
-  const rest = (await store.findCases()).filter((kase) => !named.has(caseKey(kase.no)));
-  if (rest.length === 0) return;
-  const { problems } = checkImport({ fallbote: 1, office: file.office, cases: rest });
-  if (problems.length === 0) return;
-  const note =
-    language === 'de'
-      ? ' Diese Fälle liegen schon im Ordner und passen nicht mehr zum neuen Jobcenter:'
-      : ' These cases are in the folder already and no longer fit the new office:';
-  throw unsound(path, problems, language, note);
+/** Writes the whole of what an import found; it holds contents of cases, so only its owner may read it. */
+async function writeReport(path: string | undefined, content: object): Promise<void> {
+  if (path === undefined) return;
+  await writeFile(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  await chmod(path, 0o600);
 }
 
-/** Takes an office file over, as a whole or not at all. Cases are matched by number; others in the folder stay. */
-export async function importFile(
-  path: string,
-  options: DataOptions & { readonly dryRun?: boolean | undefined },
-): Promise<void> {
+const NO_LONGER_FIT: Readonly<Record<Language, string>> = {
+  de: ' Diese Fälle liegen schon im Ordner und passen nicht mehr zum neuen Jobcenter:',
+  en: ' These cases are in the folder already and no longer fit the new office:',
+};
+const NOT_TOGETHER: Readonly<Record<Language, string>> = {
+  de: ' Das stimmt nicht mehr, wenn die Angaben aus dem Bot und aus der Datei zusammenkommen:',
+  en: ' This is no longer sound when what is in the bot and what is in the file come together:',
+};
+
+/** How often somebody in the bot may come first while an import is worked out. */
+const TRIES = 3;
+
+async function takeOver(
+  store: Store,
+  source: Extract<Source, { incoming: object }>,
+  mapping: Mapping,
+  { path, options, language, progress }: Call,
+): Promise<Plan> {
+  for (let left = TRIES; ; left--) {
+    progress.show(language === 'de' ? 'Zusammenführen …' : 'Merging …');
+    const plan = await planImport(store, source.incoming, mapping, options.skipBadRows === true);
+    if (plan.change === 'unsound') {
+      const [findings, note] =
+        plan.merged.length > 0 ? [[...plan.merged, ...plan.rest], NOT_TOGETHER] : [plan.rest, NO_LONGER_FIT];
+      await writeReport(options.report, { file: path, errors: findings });
+      throw unsound(path, findings, language, note[language]);
+    }
+    if (options.dryRun === true || plan.change === undefined) return plan;
+    progress.show(language === 'de' ? 'Schreiben …' : 'Writing …');
+    const numbers = (plan.change.put ?? []).map((kase) => kase.no);
+    try {
+      await store.commit({ ...plan.change, audit: auditLines('import', numbers, new Date().toISOString()) });
+      return plan;
+    } catch (error) {
+      if (!(error instanceof FallboteError) || error.code !== 'FB105' || left <= 1) throw error;
+    }
+  }
+}
+
+interface Call {
+  readonly path: string;
+  readonly options: ImportOptions;
+  readonly language: Language;
+  readonly progress: Progress;
+}
+
+/**
+ * Takes an office over from a JSON file or a folder of CSV files, as a whole or not at all. Cases are matched by number
+ * and merged with what was entered in the bot; others in the folder stay.
+ */
+export async function importFile(path: string, options: ImportOptions): Promise<void> {
   const language = languageFrom(options.lang) ?? 'de';
   const folder = dataFolder(options);
   if (folder === undefined)
     throw new FallboteError('FB301', 'user', 'Wohin? Bitte den Datenordner nennen: --data <Ordner>.');
-  const { file, problems } = await readImport(path);
-  if (file === undefined) throw unsound(path, problems, language);
-  const store = await openJsonStore(folder);
+  const mapping = await readMapping(options.mapping, language);
+  // a report that cannot be written is told before anything else happens
+  await writeReport(options.report, {});
+  const call: Call = { path, options, language, progress: createProgress() };
   try {
-    await checkRest(store, file, path, language);
-    const { added, changed, same } = await compare(store, file);
-    if (options.dryRun !== true) await store.commit({ office: file.office, put: file.cases });
-    const verb =
-      language === 'de'
-        ? options.dryRun === true
-          ? 'Probelauf, nichts übernommen'
-          : 'Übernommen'
-        : options.dryRun === true
-          ? 'Dry run, nothing taken over'
-          : 'Taken over';
-    const counts =
-      language === 'de'
-        ? `${added} neue, ${changed} geänderte, ${same} unveränderte Fälle`
-        : `${added} new, ${changed} changed, ${same} unchanged cases`;
-    print(`${verb}: ${file.office.name}, ${counts}.`);
+    const skip = options.skipBadRows === true;
+    const office = () => officeIn(folder);
+    const source = await readSource(path, { mapping, skip, office, language, progress: call.progress });
+    if (source.incoming === undefined) {
+      await writeReport(options.report, { file: path, errors: source.findings });
+      throw unsound(path, source.findings, language);
+    }
+    // the folder is ours only now, so that a wrong file does not even make it
+    const access = options.dryRun === true ? 'read' : 'own';
+    const store = await openJsonStore(folder, { access, wait: WAIT, what: 'fallbote import' });
+    try {
+      await finish(store, source, mapping, call);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    call.progress.end();
+  }
+}
+
+/** The office of the data folder, while somebody else may work in it. */
+async function officeIn(folder: string): Promise<Office | undefined> {
+  const store = await openJsonStore(folder, { access: 'read' });
+  try {
+    return await currentOffice(store);
   } finally {
     await store.close();
   }
+}
+
+async function finish(
+  store: Store,
+  source: Extract<Source, { incoming: object }>,
+  mapping: Mapping,
+  call: Call,
+): Promise<void> {
+  const { path, options, language } = call;
+  const plan = await takeOver(store, source, mapping, call);
+  const outcome = {
+    plan,
+    dryRun: options.dryRun === true,
+    leftOut: [...source.leftOut, ...plan.leftOut],
+    wentAlong: source.wentAlong,
+  };
+  const { added, changed, same, kept, gone, conflicts } = plan;
+  await writeReport(options.report, {
+    file: path,
+    dryRun: outcome.dryRun,
+    cases: { added, changed, same },
+    kept,
+    gone,
+    conflicts,
+    leftOut: outcome.leftOut,
+    wentAlong: outcome.wentAlong,
+  });
+  call.progress.end();
+  print(outcomeLines(outcome, language).join('\n'));
 }

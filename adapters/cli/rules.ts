@@ -21,7 +21,7 @@ export async function rules(
   options: DataOptions & { readonly json?: boolean | undefined; readonly team?: string | undefined },
 ): Promise<void> {
   const language = languageFrom(options.lang) ?? 'de';
-  const { store } = await openStore(options, dayFrom(options.today));
+  const { store } = await openStore(options, dayFrom(options.today), 'rules', 'read');
   const office = await store.office();
   await store.close();
   if (options.team !== undefined && !office.teams.some((team) => team.id === options.team)) {

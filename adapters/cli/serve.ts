@@ -11,7 +11,7 @@ import { botOn, type DataOptions, dayFrom, languageFrom, log, openStore } from '
 /** Starts the adapters that the environment sets up; none set: the console, with the example office where there is no data. */
 export async function serve(options: DataOptions & { readonly as?: string | undefined }): Promise<void> {
   const now = () => dayFrom(options.today);
-  const { store, example } = await openStore(options, now());
+  const { store, example } = await openStore(options, now(), 'serve');
   const office = await store.office();
   const language = languageFrom(options.lang);
   if (options.as !== undefined && findPerson(options.as, office) === undefined)

@@ -5,9 +5,11 @@ import { caseSchema } from '../../src/cases/case.ts';
 import { importSchema, officeSchema } from '../../src/cases/office.ts';
 import { DATE_FACT_NAMES, factName } from '../../src/deadlines/date-facts.ts';
 import { ruleSchema } from '../../src/deadlines/rule.ts';
+import { mappingSchema, tableMappingSchema } from '../../src/exchange/mapping.ts';
 import { replyJsonSchema } from '../../src/reply/json-schema.ts';
 import { fieldTables } from './fields.ts';
 import { hemmnisTables } from './hemmnis-doc.ts';
+import { importTables } from './import-tables.ts';
 import { rulesTable } from './rules-doc.ts';
 
 const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });
@@ -22,6 +24,12 @@ function between(text: string, name: string, body: string): string {
   if (from < 0 || to < from) throw new Error(`docs: the markers ${start} … ${end} are missing`);
   return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
 }
+
+/** The fields of a mapping file, and of one table in it. */
+const mappingTables = (): string =>
+  [fieldTables(json(mappingSchema), 'Zuordnung'), fieldTables(json(tableMappingSchema), 'tables.<Tabelle>')]
+    .join('\n')
+    .replaceAll('\t', '\\t');
 
 /** One table per way of counting a date. */
 function formTables(): string {
@@ -61,7 +69,7 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
       'docs/import.md',
       between(
         between(
-          read('docs/import.md'),
+          between(between(read('docs/import.md'), 'felder-zuordnung', mappingTables()), 'tabellen', importTables()),
           'felder-jobcenter',
           fieldTables(json(officeSchema), 'office', ['rules', 'due', 'when', 'done', 'title', 'leads', 'early']),
         ),

@@ -40,7 +40,7 @@ export function chain(entry: AuditEntry, head: AuditHead): { readonly line: stri
   return { line: `${body.slice(0, -1)},"hash":"${hash}"}`, head: { lines: n, hash } };
 }
 
-const HASH_TAIL = /^(\{.*),"hash":"([0-9a-f]{64})"\}$/u;
+const HASH_TAIL = /^(\{.*),"hash":"([0-9a-f]{64})"\}$/su;
 
 /** The trail's end after a line; `undefined` where the line does not continue it. */
 export function follow(line: string, head: AuditHead): AuditHead | undefined {

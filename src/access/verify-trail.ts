@@ -6,7 +6,9 @@ export interface TrailLine {
   readonly text: string;
   readonly file: string;
   /** from 1, in its file */
-  readonly line: number;
+  readonly number: number;
+  /** no line end follows: it is just being written, or a crash has cut it off; it was never confirmed */
+  readonly torn: boolean;
 }
 
 /** Something in the trail that is not as it was written. */
@@ -63,9 +65,10 @@ export async function verifyTrail(
   let anchored = anchor === undefined || anchor === AUDIT_START.hash;
   let keptFound = kept === undefined || kept.hash === AUDIT_START.hash;
   for await (const line of trail) {
+    if (line.torn) continue;
     lines++;
     last = line;
-    const where = `${line.file}:${line.line}`;
+    const where = `${line.file}:${line.number}`;
     const next = follow(line.text, head);
     if (next === undefined) {
       const claim = claimOf(line.text);
@@ -87,7 +90,7 @@ export async function verifyTrail(
     if (head.hash === kept?.hash && head.lines === kept.lines) keptFound = true;
   }
   if (kept !== undefined && !keptFound) {
-    const where = last === undefined ? 'audit' : `${last.file}:${last.line}`;
+    const where = last === undefined ? 'audit' : `${last.file}:${last.number}`;
     findings.push({
       where,
       text:

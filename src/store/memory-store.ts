@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AUDIT_START, type AuditEntry, chain } from '../access/audit.ts';
 import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
 import { compareCaseNumbers } from '../order.ts';
+import { sameContent } from './same.ts';
 import { type CaseQuery, type Change, caseKey, HISTORY_KEPT, type HistoryEntry, type Store } from './store.ts';
 
 /** Whether a case is one that the query asks for. */
@@ -78,9 +78,9 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
     },
     async commit(change: Change) {
       const { expect } = change;
-      if (expect?.office !== undefined && !isDeepStrictEqual(expect.office, office)) throw changedMeanwhile();
+      if (expect?.office !== undefined && !sameContent(expect.office, office)) throw changedMeanwhile();
       for (const { no, was } of expect?.cases ?? []) {
-        if (!isDeepStrictEqual(was, cases.get(caseKey(no)))) throw changedMeanwhile();
+        if (!sameContent(was, cases.get(caseKey(no)))) throw changedMeanwhile();
       }
       const next = new Map(cases);
       const nextImported = new Map(imported);
@@ -89,7 +89,9 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
         nextImported.delete(caseKey(no));
       }
       for (const kase of change.put ?? []) next.set(caseKey(kase.no), kase);
-      for (const kase of change.imported?.cases ?? []) nextImported.set(caseKey(kase.no), kase);
+      // of a case that the office does not have nothing is kept
+      for (const kase of change.imported?.cases ?? [])
+        if (next.has(caseKey(kase.no))) nextImported.set(caseKey(kase.no), kase);
       cases = next;
       imported = nextImported;
       office = change.office ?? office;

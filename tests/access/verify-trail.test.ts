@@ -20,7 +20,7 @@ for (let n = 1; n <= 12; n++) {
 const line = (n: number): string => LINES[n - 1] ?? '';
 
 async function* trail(lines: readonly string[]): AsyncIterable<TrailLine> {
-  yield* lines.map((text, i) => ({ text, file: 'audit-2026-11.jsonl', line: i + 1 }));
+  yield* lines.map((text, i) => ({ text, file: 'audit-2026-11.jsonl', number: i + 1, torn: false }));
 }
 const verify = (lines: readonly string[], anchor?: string) => verifyTrail(trail(lines), head, anchor);
 const found = async (lines: readonly string[]) =>

@@ -1,9 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { MANIFEST, manifestSchema, namesIn } from '../../src/store/json/layout.ts';
+import { type Files, nodeFiles } from '../../src/store/json/files.ts';
+import {
+  changeSerial,
+  generationName,
+  generationSerial,
+  HEAD,
+  isTrail,
+  LOCK,
+  MANIFEST,
+  type Manifest,
+  namesIn,
+} from '../../src/store/json/layout.ts';
+import { readManifest } from '../../src/store/json/load.ts';
+import { Parts } from '../../src/store/json/parts.ts';
 
 /** Gives paths of folders that do not exist yet and are removed at the end of the test file. */
 export function folders(): () => string {
@@ -13,9 +25,22 @@ export function folders(): () => string {
   return () => join(root, `data-${count++}`);
 }
 
-/** The files in a folder that its manifest does not name. */
-export async function strayFiles(folder: string): Promise<readonly string[]> {
-  const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')));
-  const used = namesIn(manifest);
-  return (await readdir(folder)).filter((name) => !used.has(name));
+/** The manifest of a folder, or a generation. */
+export async function manifestOf(folder: string, name = MANIFEST, files: Files = nodeFiles): Promise<Manifest> {
+  const manifest = await readManifest(new Parts(folder, files), name);
+  if (manifest === null || manifest === 1) throw new Error(`no ${name} in ${folder}`);
+  return manifest;
+}
+
+/** The files in a folder that no state needs. */
+export async function strayFiles(folder: string, files: Files = nodeFiles): Promise<readonly string[]> {
+  const names = await files.readdir(folder);
+  const manifest = await manifestOf(folder, MANIFEST, files);
+  const used = new Set([MANIFEST, HEAD, LOCK, ...namesIn(manifest)]);
+  for (const serial of names.map(generationSerial)) {
+    if (serial === undefined) continue;
+    used.add(generationName(serial));
+    for (const name of namesIn(await manifestOf(folder, generationName(serial), files))) used.add(name);
+  }
+  return names.filter((name) => !used.has(name) && !isTrail(name) && (changeSerial(name) ?? 0) <= manifest.serial);
 }

@@ -5,10 +5,26 @@ import type { Office } from '../../src/cases/office.ts';
 import { compareCaseNumbers } from '../../src/order.ts';
 import { matches } from '../../src/store/memory-store.ts';
 import { type CaseQuery, caseKey, type Store } from '../../src/store/store.ts';
+import { describeExpectations } from './contract-expect.ts';
+import { describeHistory } from './contract-history.ts';
+import { describeImports } from './contract-imports.ts';
+import { describeTrail } from './contract-trail.ts';
 import { type CaseParts, numbers, OFFICE, sample } from './samples.ts';
 
-/** What every store promises. `open` gives a store that is still empty. */
-export function describeStore(name: string, open: () => Promise<Store>): void {
+/**
+ * What every store promises. `open` gives a store that is still empty; `reopen` closes one and opens the same again, where
+ * it outlives that.
+ */
+export function describeStore(
+  name: string,
+  open: () => Promise<Store>,
+  reopen: (store: Store) => Promise<Store> = async (store) => store,
+): void {
+  describeExpectations(name, open);
+  describeImports(name, open, reopen);
+  describeHistory(name, open, reopen);
+  describeTrail(name, open, reopen);
+
   const filled = async (...cases: readonly Case[]): Promise<Store> => {
     const store = await open();
     await store.commit({ office: OFFICE, put: cases });

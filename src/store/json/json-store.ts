@@ -1,197 +1,94 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Low } from 'lowdb';
-import type * as z from 'zod';
-import type { Case } from '../../cases/case.ts';
-import type { Office } from '../../cases/office.ts';
-import { compareCaseNumbers } from '../../order.ts';
-import { emptyStore, matches } from '../memory-store.ts';
-import { type CaseQuery, type Change, caseKey, type Store } from '../store.ts';
-import { JsonFile, unusable, unwritable } from './json-file.ts';
-import * as layout from './layout.ts';
-import { planCases } from './plan.ts';
+import { FallboteError } from '../../errors.ts';
+import { emptyStore } from '../memory-store.ts';
+import { caseKey, type Store } from '../store.ts';
+import { type Files, nodeFiles } from './files.ts';
+import { FOLD_CHANGES, Owner } from './owner.ts';
+import { Reader } from './reader.ts';
+import { importedCase, importedOffice } from './records.ts';
+import type { View } from './view.ts';
 
-const UNREAD = 'not read';
-const remove = (path: string) => rm(path, { force: true }).catch(() => undefined);
+export interface JsonStoreOptions {
+  /** `own`: the one process that writes, the default; `read`: beside it, and never writes */
+  readonly access?: 'own' | 'read';
+  /** how long to wait for a process that owns the folder, in milliseconds; else FB106 comes at once */
+  readonly wait?: number;
+  /** what this process is, for others who find the folder taken; e.g. "fallbote serve" */
+  readonly what?: string;
+  /** after how many change files they are folded into segments */
+  readonly foldAfter?: number;
+  readonly now?: () => Date;
+  readonly files?: Files;
+}
+
+/** How often a question is asked again where files it needs have been replaced meanwhile. */
+const ATTEMPTS = 5;
 
 /**
- * An office in a folder of JSON files, on lowdb. A query reads only the segments it needs; a commit writes only the
- * segments it changes and becomes valid with the manifest. What another process puts into the folder (an import while the
- * bot runs) is seen with the next call; two processes that commit at the same moment are not kept apart.
+ * An office in a folder of JSON files, on lowdb; layout.ts says which. A commit resolves when it is on disk. A folder that
+ * does not exist is made by the first commit. Throws FB102 where the folder is not sound, FB106 where another process owns
+ * it, FB103 where it cannot be written.
+ *
+ * Not promised: that the owner is kept from others by anything but the lock; that two machines on a network drive whose
+ * clocks differ by more than half a minute recognise each other's left locks rightly.
  */
-export async function openJsonStore(folder: string): Promise<Store> {
-  const manifest = new JsonFile(join(folder, layout.MANIFEST), layout.manifestSchema);
-  const db = new Low<layout.Manifest>(manifest, layout.EMPTY_MANIFEST);
-  const segments = new Map<string, readonly Case[]>();
-  let office: Office | undefined;
-  let rows: layout.Rows = new Map();
-  let stamp: string | undefined = UNREAD;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  /** Calls wait for each other, so that none meets a state half changed. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = queue.then(work);
-    queue = result.catch(() => undefined);
-    return result;
+export async function openJsonStore(folder: string, options: JsonStoreOptions = {}): Promise<Store> {
+  const { files = nodeFiles, now = () => new Date(), wait = 0, what = 'Fallbote' } = options;
+  if (options.access === 'read') {
+    const reader = new Reader(folder, files);
+    await reader.current();
+    return storeOn(reader);
   }
+  const owner = new Owner(folder, { files, now, wait, what, foldAfter: options.foldAfter ?? FOLD_CHANGES });
+  await owner.open();
+  return storeOn(owner);
+}
 
-  async function refresh(): Promise<void> {
-    const found = await manifest.stamp();
-    if (found === stamp) return;
-    if (found === undefined) await expectEmpty(folder);
-    db.data = (await manifest.read()) ?? layout.EMPTY_MANIFEST;
-    const { index } = db.data;
-    rows = layout.rowsOf(folder, db.data, index === null ? [] : await readPart(folder, index, layout.indexSchema));
-    segments.clear();
-    office = undefined;
-    stamp = found;
-  }
+type Source = Pick<Owner, 'current' | 'trail'> & Partial<Pick<Owner, 'commit' | 'log' | 'close'>>;
 
-  /** Reads from the current state; once more where another process has replaced it meanwhile. */
-  const reading = <T>(work: () => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      const before = await manifest.stamp();
+const onlyReading = () =>
+  Promise.reject(new FallboteError('FB106', 'ours', 'Der Datenordner ist nur zum Lesen geöffnet.'));
+
+function storeOn(source: Source): Store {
+  async function reading<T>(work: (view: View) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const view = await source.current();
+      const { manifest } = view;
       try {
-        await refresh();
-        return await work();
+        return await work(view);
       } catch (error) {
-        if ((await manifest.stamp()) === before) throw error;
-        await refresh();
-        return await work();
+        const now = await source.current();
+        if (attempt === ATTEMPTS || (now === view && now.manifest === manifest)) throw error;
       }
-    });
-
-  async function segment(number: number): Promise<readonly Case[]> {
-    const name = db.data.segments[number];
-    if (name === undefined || name === null) return [];
-    let cases = segments.get(name);
-    if (cases === undefined) {
-      cases = await readPart(folder, name, layout.segmentSchema);
-      layout.checkSegment(join(folder, name), number, cases, rows);
-      segments.set(name, cases);
     }
-    return cases;
   }
 
-  async function read(wantedRows: readonly layout.IndexRow[]): Promise<Case[]> {
-    const wanted = new Set(wantedRows.map(([no]) => caseKey(no)));
-    const found: Case[] = [];
-    for (const number of new Set(wantedRows.map((row) => row[1]))) {
-      for (const kase of await segment(number)) if (wanted.has(caseKey(kase.no))) found.push(kase);
-    }
-    return found.sort((a, b) => compareCaseNumbers(a.no, b.no));
-  }
-
-  async function commit(change: Change): Promise<void> {
-    await refresh();
-    const old = db.data;
-    const plan = planCases(old.segments.length, rows, change);
-    if (plan.touched.size === 0 && change.office === undefined) return;
-    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause) => {
-      throw unwritable(folder, cause);
-    });
-    const serial = old.serial + 1;
-    const written: string[] = [];
-    const write = async <T>(kind: 'office' | 'index' | 'cases', schema: z.ZodType<T>, data: T): Promise<string> => {
-      // a serial has room for 100 000 files, so names never repeat
-      const name = `${kind}-${serial * 100_000 + written.length}.json`;
-      written.push(name);
-      await new JsonFile(join(folder, name), schema).write(data);
-      return name;
-    };
-    try {
-      const nextSegments = Array.from(old.segments);
-      const nextCases: [string, readonly Case[]][] = [];
-      for (const [number, puts] of plan.touched) {
-        const kept = (await segment(number)).filter((kase) => !puts.has(caseKey(kase.no)));
-        const cases = [...kept, ...[...puts.values()].filter((kase) => kase !== undefined)];
-        const name = cases.length === 0 ? null : await write('cases', layout.segmentSchema, cases);
-        nextSegments[number] = name;
-        if (name !== null) nextCases.push([name, cases]);
-      }
-      db.data = {
-        ...old,
-        serial,
-        office:
-          change.office === undefined ? old.office : await write('office', layout.officeFileSchema, change.office),
-        index: plan.touched.size === 0 ? old.index : await write('index', layout.indexSchema, [...plan.rows.values()]),
-        segments: nextSegments,
-      };
-      await db.write();
-      rows = plan.rows;
-      office = change.office ?? office;
-      for (const [name, cases] of nextCases) segments.set(name, cases);
-    } catch (error) {
-      db.data = old;
-      // the manifest may be in place although the folder could not be synced: then the commit has happened
-      const onDisk = await manifest.read().catch(() => undefined);
-      if (onDisk?.serial === serial) return;
-      // where nobody can tell, nothing is removed
-      if (onDisk !== undefined) for (const name of written) await remove(join(folder, name));
-      throw error;
-    }
-    stamp = await manifest.stamp().catch(() => UNREAD);
-    const used = layout.namesIn(db.data);
-    for (const name of segments.keys()) if (!used.has(name)) segments.delete(name);
-    await sweep(folder, used);
-  }
-
-  await inTurn(refresh);
   return {
     office: () =>
-      reading(async () => {
-        const name = db.data.office;
-        if (name === null) throw emptyStore();
-        office ??= await readPart(folder, name, layout.officeFileSchema);
+      reading(async (view) => {
+        const office = (await view.officeNow())?.office ?? undefined;
+        if (office === undefined) throw emptyStore();
         return office;
       }),
-    findCase: (no) =>
-      reading(async () => {
-        const row = rows.get(caseKey(no));
-        return row === undefined ? undefined : (await read([row])).at(0);
+    findCase: (no) => reading(async (view) => (await view.record(caseKey(no)))?.case),
+    findCases: (query = {}) => reading(async (view) => (await view.find(query)).map((record) => record.case)),
+    lastImported: (no) =>
+      reading(async (view) => {
+        const record = await view.record(caseKey(no));
+        return record === undefined ? undefined : importedCase(record);
       }),
-    findCases: (query: CaseQuery = {}) =>
-      reading(() =>
-        read(
-          [...rows.values()].filter(([, , manager, team, bg]) =>
-            matches({ manager: manager ?? undefined, team, bedarfsgemeinschaft: bg ?? undefined }, query),
-          ),
-        ),
-      ),
-    lastImported: async () => undefined,
-    lastImportedOffice: async () => undefined,
-    history: async () => [],
-    log: async () => undefined,
-    async *trail() {},
-    commit: (change) => inTurn(() => commit(change)),
-    async close() {
-      await queue;
-    },
+    lastImportedOffice: () =>
+      reading(async (view) => {
+        const office = await view.officeNow();
+        return office === undefined ? undefined : importedOffice(office);
+      }),
+    history: (by) =>
+      reading(async (view) => {
+        const entries = await view.historyOf(view.history);
+        return by === undefined ? entries : entries.filter((entry) => entry.by === by);
+      }),
+    commit: (change) => source.commit?.(change) ?? onlyReading(),
+    log: (entries) => source.log?.(entries) ?? onlyReading(),
+    trail: () => source.trail(),
+    close: async () => source.close?.(),
   };
-}
-
-/** A folder without a manifest is a new one only while it holds none of our files. */
-async function expectEmpty(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  if (!names.some(layout.isPart)) return;
-  throw unusable(
-    join(folder, layout.MANIFEST),
-    'Sie fehlt, im Ordner liegen aber Daten.',
-    undefined,
-    'Bitte den ganzen Ordner aus der Sicherung zurückholen. Wurde der allererste Import abgebrochen: den Ordner leeren und noch einmal importieren.',
-  );
-}
-
-async function readPart<T>(folder: string, name: string, schema: z.ZodType<T>): Promise<T> {
-  const path = join(folder, name);
-  const data = await new JsonFile(path, schema).read();
-  if (data === null) throw unusable(path, 'Sie fehlt.');
-  return data;
-}
-
-/** Removes what earlier states and interrupted commits left; what cannot be removed now goes after a later commit. */
-async function sweep(folder: string, used: ReadonlySet<string | null>): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (layout.isOurs(name) && !used.has(name)) await remove(join(folder, name));
-  }
 }

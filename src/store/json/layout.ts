@@ -1,96 +1,117 @@
-import { join } from 'node:path';
 import * as z from 'zod';
-import { type Case, caseSchema } from '../../cases/case.ts';
-import { officeSchema } from '../../cases/office.ts';
-import { caseKey } from '../store.ts';
-import { unusable } from './json-file.ts';
 
 /**
- * The files of a data folder. The manifest names the files of the current state; every other file is written once
- * and never changed, so renaming the manifest into place is the moment at which a commit happens.
+ * The files of a data folder. The manifest names the files of one state; those are written once and never changed, so
+ * renaming the manifest into place is the moment at which that state begins. Small commits come after it, each group of
+ * them in one change file; their serials follow that of the manifest without a gap.
  *
- *   fallbote.json        the manifest
- *   office-<n>.json      the office without its cases
- *   index-<n>.json       of each case: where it lies, and what queries ask for
- *   cases-<n>.json       up to SEGMENT_SIZE cases; those of one case manager lie together
+ *   fallbote.json           the manifest
+ *   office-<n>.json         the office without its cases
+ *   index-<n>.json          of each case of up to SHARD_SIZE segments: where it lies, and what queries ask for
+ *   cases-<n>.json          up to SEGMENT_SIZE cases; those of one case manager lie together
+ *   history-<n>.json        what can be taken back
+ *   entries-<n>.json        lines for the audit trail that come with the manifest
+ *   change-<serial>.json    a group of small commits
+ *   generation-<serial>.json   an earlier manifest
+ *   audit-<month>.jsonl     the audit trail; audit-head.json: how far it is
+ *   fallbote.lock           who owns the folder
+ *   defekt-<name>           a broken file that a restore has put aside
  */
-export const SEGMENT_SIZE = 64;
 export const MANIFEST = 'fallbote.json';
+export const LOCK = 'fallbote.lock';
+export const HEAD = 'audit-head.json';
+/** how many cases lie in one file, and how many of these files one shard of the index tells about */
+export const SEGMENT_SIZE = 64;
+export const SHARD_SIZE = 32;
 
-const PART = /^(office|index|cases)-\d+\.json$/;
-const TEMPORARY = /^(fallbote|(office|index|cases)-\d+)\.json\.\d+\.tmp$/;
-/** Whether a file of this name is one that commits write beside the manifest. */
-export const isPart = (name: string): boolean => PART.test(name);
-export const isOurs = (name: string): boolean => PART.test(name) || TEMPORARY.test(name);
+export const PART_KINDS = ['office', 'index', 'cases', 'history', 'entries'] as const;
+export type PartKind = (typeof PART_KINDS)[number];
 
-const fileName = () => z.string().regex(PART);
+const PART = /^(?:office|index|cases|history|entries)-(\d+)\.json$/u;
+const CHANGE = /^change-(\d+)\.json$/u;
+const GENERATION = /^generation-(\d+)\.json$/u;
+const TRAIL = /^audit-\d{4}-\d{2}\.jsonl$/u;
+const TEMPORARY =
+  /^(?:fallbote|audit-head|(?:office|index|cases|history|entries|change|generation)-\d+)\.json\.\d+\.tmp$/u;
+
+export const partName = (kind: PartKind, n: number): string => `${kind}-${n}.json`;
+export const changeName = (serial: number): string => `change-${serial}.json`;
+export const generationName = (serial: number): string => `generation-${serial}.json`;
+export const trailName = (month: string): string => `audit-${month}.jsonl`;
+export const asideName = (name: string): string => `defekt-${name}`;
+
+const numberIn = (pattern: RegExp) => (name: string) => {
+  const digits = pattern.exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+/** The number in the name of such a file; `undefined` for any other name. */
+export const partNumber = numberIn(PART);
+export const changeSerial = numberIn(CHANGE);
+export const generationSerial = numberIn(GENERATION);
+export const isTrail = (name: string): boolean => TRAIL.test(name);
+export const isTemporary = (name: string): boolean => TEMPORARY.test(name);
+export const isAside = (name: string): boolean => name.startsWith('defekt-');
+/** Whether a file holds data of an office: beside one of these the manifest must not be missing. */
+export const isData = (name: string): boolean => PART.test(name) || CHANGE.test(name) || GENERATION.test(name);
+
+const count = () => z.int().min(0);
+const sum = () => z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** A file that a manifest names: its number, and the seal that it must have. */
+const partSchema = z.strictObject({ n: z.int().min(1), sum: sum() });
+export type Part = z.infer<typeof partSchema>;
+
+const headSchema = z.strictObject({ lines: count(), hash: sum() });
 
 export const manifestSchema = z.strictObject({
   format: z.literal('fallbote'),
-  version: z.literal(1),
-  /** counts commits; names the next file */
-  serial: z.int().min(0),
-  office: fileName().nullable(),
-  index: fileName().nullable(),
-  segments: z.array(fileName().nullable()),
+  version: z.literal(2),
+  /** counts commits: the state after this one */
+  serial: count(),
+  /** what the next change file must name as its forerunner */
+  id: z.string(),
+  /** instant of the last change */
+  at: z.iso.datetime(),
+  /** number of cases */
+  cases: count(),
+  office: partSchema.nullable(),
+  history: partSchema.nullable(),
+  index: z.array(partSchema),
+  /** numbers of the segments' files; their seals are in the index */
+  segments: z.array(z.int().min(1).nullable()),
+  /** where the audit trail was before `entries` */
+  trail: headSchema,
+  entries: partSchema.nullable(),
+  /** keys of removed cases that may still lie in generations */
+  purge: z.array(z.string()),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** What audit-head.json holds: the trail's end, and the serial of the last change at that time. */
+export const headFileSchema = headSchema.extend({ serial: count() });
+
 export const EMPTY_MANIFEST: Manifest = {
   format: 'fallbote',
-  version: 1,
+  version: 2,
   serial: 0,
+  id: '',
+  at: new Date(0).toISOString(),
+  cases: 0,
   office: null,
-  index: null,
+  history: null,
+  index: [],
   segments: [],
+  trail: { lines: 0, hash: '0'.repeat(64) },
+  entries: null,
+  purge: [],
 };
 
-/** The files that a state consists of. */
-export const namesIn = (manifest: Manifest): ReadonlySet<string | null> =>
-  new Set([MANIFEST, manifest.office, manifest.index, ...manifest.segments]);
-
-export const officeFileSchema = officeSchema;
-export const segmentSchema = z.array(caseSchema);
-
-/** number, segment, manager, team, Bedarfsgemeinschaft */
-export const indexSchema = z.array(
-  z.tuple([z.string(), z.int().min(0), z.string().nullable(), z.string(), z.string().nullable()]),
-);
-export type IndexRow = z.infer<typeof indexSchema>[number];
-
-export const rowOf = (kase: Case, segment: number): IndexRow => [
-  kase.no,
-  segment,
-  kase.manager ?? null,
-  kase.team,
-  kase.bedarfsgemeinschaft ?? null,
-];
-
-/** The rows of an index by case key. */
-export type Rows = ReadonlyMap<string, IndexRow>;
-
-const MISMATCH = 'Sie passt nicht zu den anderen Dateien des Ordners.';
-
-/** Throws FB102 where an index does not fit its manifest. */
-export function rowsOf(folder: string, manifest: Manifest, index: readonly IndexRow[]): Rows {
-  const rows = new Map(index.map((row) => [caseKey(row[0]), row]));
-  const filled = new Set(index.map(([, segment]) => segment));
-  const fits =
-    rows.size === index.length &&
-    [...filled].every((segment) => typeof manifest.segments[segment] === 'string') &&
-    manifest.segments.every((name, segment) => name === null || filled.has(segment));
-  if (!fits) throw unusable(join(folder, manifest.index ?? MANIFEST), MISMATCH);
-  return rows;
-}
-
-/** Throws FB102 where a segment does not hold exactly the cases that the index says. */
-export function checkSegment(path: string, segment: number, cases: readonly Case[], rows: Rows): void {
-  let expected = 0;
-  for (const row of rows.values()) if (row[1] === segment) expected++;
-  const fits = (kase: Case) => {
-    const row = rows.get(caseKey(kase.no));
-    return row !== undefined && rowOf(kase, segment).every((value, i) => value === row[i]);
-  };
-  const distinct = new Set(cases.map((kase) => caseKey(kase.no))).size;
-  if (distinct !== cases.length || distinct !== expected || !cases.every(fits)) throw unusable(path, MISMATCH);
+/** The names of the files that a state consists of, beside the manifest itself. */
+export function* namesIn(manifest: Manifest): Generator<string> {
+  for (const kind of ['office', 'history', 'entries'] as const) {
+    const part = manifest[kind];
+    if (part !== null) yield partName(kind, part.n);
+  }
+  for (const { n } of manifest.index) yield partName('index', n);
+  for (const n of manifest.segments) if (n !== null) yield partName('cases', n);
 }

@@ -1,0 +1,25 @@
+// The long form of the tests of the store: `npm run torture`. Prints one line of result per kind.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'fallbote-torture-'));
+const report = join(folder, 'report');
+const started = performance.now();
+try {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/store', '--reporter=dot', '--no-file-parallelism'],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, FALLBOTE_TORTURE: report }, maxBuffer: 1e9 },
+  );
+  process.stdout.write(existsSync(report) ? readFileSync(report, 'utf8') : '');
+  if (status !== 0) process.stdout.write(`${stdout}\n${stderr}\n`);
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  process.stdout.write(`${status === 0 ? 'all held' : 'FAILED'} (${minutes} min)\n`);
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

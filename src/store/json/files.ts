@@ -1,0 +1,37 @@
+import { link, mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+
+/** The part of an open file that the store uses. */
+export interface OpenFile {
+  writeFile(data: string | Uint8Array): Promise<void>;
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+  stat(): Promise<{ readonly size: number }>;
+  truncate(length: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The part of `node:fs/promises` that the store uses, so that tests can put a failing disk in its place. */
+export interface Files {
+  open(path: string, flags: number, mode?: number): Promise<OpenFile>;
+  readFile(path: string): Promise<Buffer>;
+  readdir(path: string): Promise<string[]>;
+  stat(path: string): Promise<{ readonly ino: number; readonly size: number; readonly mtimeMs: number }>;
+  mkdir(path: string, options: { readonly recursive: true; readonly mode: number }): Promise<string | undefined>;
+  rename(from: string, to: string): Promise<void>;
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  utimes(path: string, atime: Date, mtime: Date): Promise<void>;
+}
+
+/** The disk of this machine. */
+export const nodeFiles: Files = { open, readFile, readdir, stat, mkdir, rename, link, unlink, utimes };
+
+/** The code of a file system error, e.g. ENOENT. */
+export const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | undefined)?.code;
+
+/** Removes a file; gives whether it is gone. */
+export const removed = (files: Files, path: string): Promise<boolean> =>
+  files.unlink(path).then(
+    () => true,
+    (error) => codeOf(error) === 'ENOENT',
+  );
