@@ -1,4 +1,5 @@
 import type { CommandContext } from '../src/bot/command.ts';
+import { capital } from '../src/bot/words.ts';
 import { toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
@@ -112,8 +113,6 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
     facts: [deadlineFact(deadline, context, reason, options.nr)],
   };
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Dates of one case that wait for the same facts. */
 export type MissingGroup = readonly Deadline[];

@@ -1,3 +1,4 @@
+import { capital } from '../src/bot/words.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
 import { changeField, standsAlready } from './work/fields.ts';
@@ -44,7 +45,6 @@ const joined = (parts: readonly Text[]): Text => ({
   de: parts.map(({ de }) => de).join(', '),
   en: parts.map(({ en }) => en).join(', '),
 });
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = ({ de, en }: Text): Text => ({ de: capital(de), en: capital(en) });
 
 const school = variant({

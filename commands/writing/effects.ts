@@ -1,4 +1,5 @@
 import type { CommandContext } from '../../src/bot/command.ts';
+import { capital } from '../../src/bot/words.ts';
 import { type Day, toIso } from '../../src/calendar/civil-date.ts';
 import { formatDay } from '../../src/calendar/format.ts';
 import type { Case } from '../../src/cases/case.ts';
@@ -7,7 +8,7 @@ import { missingText } from '../../src/deadlines/explain.ts';
 import { compareText } from '../../src/order.ts';
 import { type Item, sensitive } from '../../src/reply/reply.ts';
 
-export type EffectKind = 'satisfied' | 'waived' | 'new' | 'moved' | 'gone' | 'missing';
+export type EffectKind = 'satisfied' | 'waived' | 'reopened' | 'new' | 'moved' | 'gone' | 'missing';
 
 /** What a change did to one date of a case. */
 export interface Effect {
@@ -55,7 +56,12 @@ function ofGroup(before: readonly Deadline[], after: readonly Deadline[]): reado
       fresh = fresh.slice(1);
     } else effects.push({ kind: 'gone', deadline, before: deadline.due });
   }
-  for (const deadline of fresh) effects.push({ kind: 'new', deadline, before: undefined });
+  for (const deadline of fresh) {
+    const settled = before.some(
+      (old) => old.due === deadline.due && (old.state === 'satisfied' || old.state === 'waived'),
+    );
+    effects.push({ kind: settled ? 'reopened' : 'new', deadline, before: undefined });
+  }
   const missing = after.find((other) => other.state === 'notComputable');
   if (missing !== undefined && !before.some((other) => other.state === 'notComputable'))
     effects.push({ kind: 'missing', deadline: missing, before: undefined });
@@ -68,7 +74,8 @@ export function effectsOf(before: Case, after: Case, { deadlines, today }: Comma
   const effects = [...new Set([...old.keys(), ...now.keys()])].flatMap((key) =>
     ofGroup(old.get(key) ?? [], now.get(key) ?? []),
   );
-  const rank = ({ kind }: Effect) => ['satisfied', 'waived', 'gone', 'moved', 'new', 'missing'].indexOf(kind);
+  const rank = ({ kind }: Effect) =>
+    ['satisfied', 'waived', 'gone', 'reopened', 'moved', 'new', 'missing'].indexOf(kind);
   return effects.sort(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -76,8 +83,6 @@ export function effectsOf(before: Case, after: Case, { deadlines, today }: Comma
       compareText(a.deadline.rule.id, b.deadline.rule.id),
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Effects as lines of a private answer. */
 export function effectItems(effects: readonly Effect[], { messages, language }: CommandContext): readonly Item[] {
@@ -90,6 +95,7 @@ export function effectItems(effects: readonly Effect[], { messages, language }: 
       waived: () => messages.effectWaived(title, date(before)),
       gone: () => messages.effectGone(title, date(before)),
       moved: () => messages.effectMoved(title, date(before), date(deadline.due)),
+      reopened: () => messages.effectReopened(title, date(deadline.due)),
       new: () => messages.effectNew(title, date(deadline.due)),
       missing: () => messages.effectMissing(title, capital(missingText(deadline, language)), deadline.missing.length),
     }[kind]();

@@ -52,3 +52,6 @@ export function takePage(text: string): { readonly rest: string; readonly page: 
 
 /** Whether a folded word is one of a list. */
 export const isOneOf = (word: string, list: readonly string[]): boolean => list.includes(fold(bare(word)));
+
+/** A text that begins a sentence. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

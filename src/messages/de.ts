@@ -134,6 +134,7 @@ export const de = {
   effectWaived: (what: string, due: string) => `Verzicht: ${what} (fällig ${due})`,
   effectGone: (what: string, due: string) => `Entfällt: ${what} (${due})`,
   effectMoved: (what: string, from: string, to: string) => `Neuer Termin: ${what} am ${to} (bisher ${from})`,
+  effectReopened: (what: string, due: string) => `Wieder offen: ${what} (fällig ${due})`,
   effectNew: (what: string, due: string) => `Neu: ${what} am ${due}`,
   effectMissing: (what: string, missing: string, count: number) =>
     `Nicht berechenbar: ${what}. ${missing} ${count === 1 ? 'fehlt' : 'fehlen'}.`,

@@ -154,6 +154,7 @@ export const en: Messages = {
   effectWaived: (what, due) => `Waived: ${what} (due ${due})`,
   effectGone: (what, due) => `No longer due: ${what} (${due})`,
   effectMoved: (what, from, to) => `New date: ${what} on ${to} (was ${from})`,
+  effectReopened: (what, due) => `Open again: ${what} (due ${due})`,
   effectNew: (what, due) => `New: ${what} on ${due}`,
   effectMissing: (what, missing) => `Cannot be computed: ${what}. Missing: ${missing}.`,
   undo: 'Undo',
