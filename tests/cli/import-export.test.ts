@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EXAMPLE, fallbote, temporaryFolder } from './fallbote.ts';
 import { schemaCheck } from './schemas.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 async function imported(): Promise<{ readonly data: string; readonly folder: string }> {
   const folder = temporaryFolder();

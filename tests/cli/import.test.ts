@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EXAMPLE, fallbote, TODAY, temporaryFolder } from './fallbote.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 /** The example office as a data folder and as a folder of CSV files in Windows-1252. */
 async function example(): Promise<{ readonly data: string; readonly csv: string; readonly folder: string }> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fallbote } from './fallbote.ts';
 
-const COMMANDS = ['serve', 'ask', 'import', 'check', 'rules', 'demo'];
+const COMMANDS = ['serve', 'ask', 'import', 'export', 'check', 'doctor', 'restore', 'audit', 'rules', 'demo'];
 
 describe('a wrong call', () => {
   it.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toDay } from '../../src/calendar/civil-date.ts';
 import { checkImport } from '../../src/cases/check.ts';
 import { exampleOffice } from '../../src/demo/example-office.ts';
@@ -8,6 +8,8 @@ import { readFolder } from '../../src/exchange/read-folder.ts';
 import { type Settled, settle } from '../../src/exchange/settle.ts';
 import { tables } from '../../src/exchange/tables.ts';
 import { csvFiles } from '../../src/exchange/write-csv.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const EXAMPLE = exampleOffice(toDay(2026, 11, 21));
 const FILES = (() => {

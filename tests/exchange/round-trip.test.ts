@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toDay } from '../../src/calendar/civil-date.ts';
 import { checkImport } from '../../src/cases/check.ts';
 import type { ImportFile } from '../../src/cases/office.ts';
@@ -11,6 +11,8 @@ import { csvFiles } from '../../src/exchange/write-csv.ts';
 import { jsonText } from '../../src/exchange/write-json.ts';
 import { anyFile } from './arbitrary.ts';
 import { draftOf, settled } from './folders.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const TODAY = toDay(2026, 11, 21);
 const DELIMITERS = [';', ','] as const;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toDay } from '../../src/calendar/civil-date.ts';
 import type { Case } from '../../src/cases/case.ts';
 import { checkImport } from '../../src/cases/check.ts';
@@ -14,6 +14,8 @@ import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftOf, type Files } from './folders.ts';
 import { seedErrors } from './seeded-errors.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const TODAY = toDay(2026, 11, 21);
 const CASES = Number(process.env['FALLBOTE_IMPORT_CASES'] ?? 800);
