@@ -27,20 +27,22 @@ const close = variant({
     const { kase, today } = edit;
     const on = given ?? today;
     if (on < kase.opened) return wrong('on', beforeStart(on, kase.opened));
+    const [close, all, why] =
+      edit.context.language === 'de' ? ['abschliessen', 'trotzdem', 'weil'] : ['close', 'anyway', 'because'];
     const words = [
-      `abschliessen ${kase.no}`,
+      `${close} ${kase.no}`,
       ...(on === today ? [] : [on]),
-      'trotzdem',
-      ...(reason === undefined ? [] : [`weil ${reason}`]),
+      all,
+      ...(reason === undefined ? [] : [`${why} ${reason}`]),
     ];
     const first = anyway === 'yes' ? undefined : stillOpen(kase, words.join(' '), edit);
     if (first !== undefined) return { first };
-    const why = reason === undefined ? '' : `: ${reason}`;
+    const said = reason === undefined ? '' : `: ${reason}`;
     return {
       kase: { ...kase, closed: { on, ...(reason === undefined ? {} : { reason }) } },
       said: say(
-        (day) => `Abgeschlossen am ${day(on)}${why}`,
-        (day) => `Closed on ${day(on)}${why}`,
+        (day) => `Abgeschlossen am ${day(on)}${said}`,
+        (day) => `Closed on ${day(on)}${said}`,
       ),
     };
   },

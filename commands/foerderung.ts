@@ -57,9 +57,9 @@ export const FUNDINGS: SpanSort = {
   kindProblem,
   outcomes: choicesOf(FUNDING_OUTCOMES, {
     beantragt: ['applied for', 'applied', 'Antrag gestellt'],
-    verlängert: ['Verlängerung', 'extended', 'extension'],
+    verlängert: ['Verlängerung', 'bewilligt', 'extended', 'extension', 'granted'],
     'Anschluss geklärt': ['Anschluss', 'follow-on settled', 'follow-on'],
-    endet: ['Ende', 'läuft aus', 'nicht verlängert', 'ends', 'end', 'not extended'],
+    endet: ['Ende', 'läuft aus', 'nicht verlängert', 'abgelehnt', 'ends', 'end', 'not extended', 'refused'],
   }),
   list: (kase) => kase.fundings ?? [],
   put: (kase, list) => ({ ...kase, fundings: list as NonNullable<typeof kase.fundings> }),

@@ -13,12 +13,12 @@ export const hemmnis = writingCommand({
   },
   examples: {
     de: [
-      'hemmnis F-101 neu Wohnsituation vermutet seit 2.11.',
+      'hemmnis F-101 neu Wohnsituation stabilisieren vermutet seit 2.11.',
       'hemmnis F-105 1 erledigt',
       'hemmnis F-105 1 Vermittlung',
       'hemmnis F-105 2 Priorität 1',
     ],
-    en: ['obstacle F-101 new housing suspected', 'obstacle F-105 1 solved', 'obstacle F-105 2 priority 1'],
+    en: ['obstacle F-101 new housing suspected still open', 'obstacle F-105 1 solved', 'obstacle F-105 2 priority 1'],
   },
   variants: [],
   find: async (rest, edit) => (await import('./caseload/hemmnis-find.ts')).findHemmnis(rest, edit),

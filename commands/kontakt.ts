@@ -9,6 +9,7 @@ import {
   contactSaid,
   countsNot,
   KIND_CHOICES,
+  noteSaid,
   TOOK_PLACE_FIELD,
 } from './writing/contact-fields.ts';
 import { variant } from './writing/spec.ts';
@@ -27,6 +28,9 @@ const contact = variant({
       type: 'date',
       label: { de: 'Datum', en: 'Date' },
       tense: 'past',
+      // "kommt wieder am 15.12." is no talk of a year ago
+      near: true,
+      lead: ['am', 'vom', 'on'],
       initial: today,
     },
     channel: CHANNEL_FIELD,
@@ -69,15 +73,17 @@ const contact = variant({
     return {
       kase: { ...kase, contacts: [...(kase.contacts ?? []), entry] },
       said: contactSaid(entry),
-      also:
-        countsNot(entry) || partner === 'Träger'
+      also: [
+        ...noteSaid(entry),
+        ...(countsNot(entry) || partner === 'Träger'
           ? [
               {
                 de: 'Das zählt nicht als Kontakt im Sinne der Fristen.',
                 en: 'For the deadlines this does not count as a contact.',
               },
             ]
-          : [],
+          : []),
+      ],
     };
   },
 });

@@ -75,5 +75,12 @@ export const plan = writingCommand({
   },
   usage: { de: 'plan <Fall> [Datum]', en: 'plan <case> [date]' },
   examples: { de: ['plan F-101', 'plan F-101 am 16.11.'], en: ['plan F-101', 'plan F-101 on 16 Nov'] },
-  variants: [planVersion],
+  // what is recorded is always a new version, whether somebody says so or not
+  variants: [
+    planVersion,
+    {
+      ...planVersion,
+      verb: { name: { de: 'neu', en: 'new' }, words: ['neue Fassung', 'fortgeschrieben', 'new version'] },
+    },
+  ],
 });

@@ -7,7 +7,17 @@ import { writingCommand } from './writing/writing-command.ts';
 const followUp = variant({
   title: { de: 'Wiedervorlage eintragen', en: 'Record a follow-up' },
   fields: () => ({
-    due: { type: 'date', label: { de: 'Datum', en: 'Date' }, required: true, tense: 'future' },
+    due: {
+      type: 'date',
+      label: { de: 'Datum', en: 'Date' },
+      required: true,
+      missing: {
+        de: 'fehlt noch. Bitte vor oder nach dem Text, zum Beispiel: 15.12.',
+        en: 'is missing. Please before or after the text, for example: 15 Dec',
+      },
+      tense: 'future',
+      lead: ['am', 'bis', 'bis zum', 'zum', 'spätestens', 'on', 'by', 'until'],
+    },
     text: { type: 'text', label: { de: 'Worum geht es', en: 'What about' }, required: true },
   }),
   apply({ due = '', text = '' }, { kase }) {

@@ -12,10 +12,19 @@ const problem = (field: string, text: Text): OfficeEdited => ({ problems: { [fie
 const overlap = (a: Pick<Cover, 'from' | 'until'>, b: Pick<Cover, 'from' | 'until'>): boolean =>
   a.from <= b.until && b.from <= a.until;
 
+const HALF_A_YEAR = 183;
+
+/** "5.12. bis 1.12." may be a slip of the finger: it opens the cases for a year. */
+const LONG: Text = {
+  de: 'Das ist länger als ein halbes Jahr. Stimmt das nicht, nehmen Sie es bitte gleich zurück.',
+  en: 'That is more than half a year. If it is wrong, please take it back at once.',
+};
+
 /** Other covers on the same days: of the same person, or of the deputy herself. */
 function remarks(entry: Cover, { office }: OfficeEdit): readonly Text[] {
   const others = (office.deputies ?? []).filter((other) => overlap(other, entry));
   return [
+    ...(entry.until > daysAfter(entry.from, HALF_A_YEAR) ? [LONG] : []),
     ...others.filter(({ of }) => of === entry.of).map((other) => both(coverText(office, other))),
     ...others.filter(({ of }) => of === entry.deputy).map((other) => both(coverText(office, other))),
   ];

@@ -54,12 +54,13 @@ function beforehand(kase: Case, { to, on, reason, marktnah }: Handover, edit: Ca
   const { language } = edit.context;
   const shown = protocol(kase, edit);
   const [head, ...sections] = shown.sections;
+  const de = language === 'de';
   const words = [
-    `uebergabe ${kase.no} an ${to.id}`,
-    ...(on === edit.today ? [] : [`zum ${on}`]),
+    de ? `uebergabe ${kase.no} an ${to.id}` : `handover ${kase.no} to ${to.id}`,
+    ...(on === edit.today ? [] : [`${de ? 'zum' : 'on'} ${on}`]),
     ...(marktnah === undefined ? [] : [marktnah === 'yes' ? 'marktnah' : 'nicht marktnah']),
-    'bestätigen',
-    ...(reason === undefined ? [] : [`weil ${reason}`]),
+    de ? 'bestätigen' : 'confirm',
+    ...(reason === undefined ? [] : [`${de ? 'weil' : 'because'} ${reason}`]),
   ];
   const line = words.join(' ');
   const ask: Text = {

@@ -6,6 +6,12 @@ import { compareText } from '../../src/order.ts';
 /** "Herrn Star": a name after a verb, "für" or "an". */
 export const accusative = (name: string): string => name.replace(/^Herr /u, 'Herrn ');
 
+/** "Mr Star" for "Herr Star". */
+const englishNames = (name: string): readonly string[] =>
+  [/^Herr (?=.)/u.test(name) ? ['Mr'] : [], /^Frau (?=.)/u.test(name) ? ['Ms', 'Mrs'] : []]
+    .flat()
+    .map((title) => name.replace(/^(?:Herr|Frau) /u, `${title} `));
+
 const lastName = (name: string): string => name.split(' ').at(-1) ?? name;
 
 /**
@@ -26,6 +32,10 @@ export function staffChoices(
       const teamName = teams.find((item) => item.id === person.team)?.name ?? person.team;
       const more = [...(shared ? [id] : []), ...(person.team === team ? [] : [teamName])];
       const text = more.length === 0 ? name : `${name} (${more.join(', ')})`;
-      return { value: id, label: { de: text, en: text }, words: [name, accusative(name), lastName(name)] };
+      return {
+        value: id,
+        label: { de: text, en: text },
+        words: [name, accusative(name), ...englishNames(name), lastName(name)],
+      };
     });
 }

@@ -6,7 +6,7 @@ import type { Deadline } from '../../src/deadlines/deadline.ts';
 import { type Action, internal, plain, sensitive } from '../../src/reply/reply.ts';
 import { byDate, isMissing, isPending } from '../fristen-period.ts';
 import type { CaseEdit, Found, Variant } from '../writing/spec.ts';
-import { type CaseDates, caseDates, nrOf } from './case-dates.ts';
+import { type CaseDates, caseDates, nrOf, numbered } from './case-dates.ts';
 import { fitter, saidOn } from './date-words.ts';
 import { pickDate, REASON_WORDS } from './pick-date.ts';
 import { reopenVariant } from './reopen.ts';
@@ -48,8 +48,14 @@ const DONE_WORDS = ['erledigt', 'gemacht', 'durchgeführt', 'geführt', 'done', 
 );
 const WAIVED_WORDS = ['verzicht', 'verzichtet', 'verzichten', 'waive', 'waived', 'waiver'];
 
+/** Words between the numbers of several dates. */
+const AND = ['und', 'u', 'sowie', '+', '&', 'and', ''];
+
 /** Words that say that something was not done. */
 const NOT_DONE = ['nicht', 'versäumt', 'abgesagt', 'ausgefallen', 'verschoben', 'not', 'missed', 'cancelled'].map(fold);
+
+/** "nicht nachhaltig" is what was found, not that nobody looked. */
+const FINDINGS = ['nachhaltig', 'dauerhaft', 'sustainable', 'lasting'];
 
 const answersOf = (fields: Fields): ReadonlySet<string> =>
   new Set(
@@ -79,6 +85,15 @@ function withoutName(deadline: Deadline, last: string, rest: string, fields: Fie
   return words.join(' ');
 }
 
+/** "Zeugnis vom 31.07.": where the name of a date is an answer to its first question, it is that as well. */
+function withAnswer(last: string, rest: string, fields: Fields): string {
+  const [field] = Object.values(fields);
+  if (last === '' || field?.type !== 'choice' || field.initial !== undefined) return rest;
+  const answers = new Set(field.choices.flatMap(({ value, label }) => [value, label.de, label.en].map(foldLoose)));
+  const answered = (word: string) => answers.has(foldLoose(bare(word)));
+  return answered(last) && !rest.split(' ').some(answered) ? `${last} ${rest}`.trim() : rest;
+}
+
 interface Command {
   readonly asking: Asking;
   wanted(deadline: Deadline): boolean;
@@ -100,10 +115,15 @@ function find(command: Command, line: string, edit: CaseEdit): Found {
   if ('answer' in variant || 'named' in variant) return variant;
   const nr = nrOf(chosen, dates);
   const last = picked.is === 'one' ? picked.last : '';
+  const more = picked.rest.split(/[\s,]+/u).filter((word) => !AND.includes(fold(word)));
+  if (last === '' && more.length > 0 && more.every((word) => numbered(dates)[Number(bare(word)) - 1] !== undefined)) {
+    const takes = Object.values(variant.fields(edit)).some((field) => field.type === 'number');
+    if (!takes) return oneByOne([`${nr ?? ''}`, ...more.map(bare)], command.asking.name, edit);
+  }
   return {
     variant,
     named: nr === undefined ? chosen.rule.id : `${nr}`,
-    rest: withoutName(chosen, last, picked.rest, variant.fields(edit)),
+    rest: withAnswer(last, withoutName(chosen, last, picked.rest, variant.fields(edit)), variant.fields(edit)),
   };
 }
 
@@ -148,6 +168,20 @@ const doubtful = (word: string, edit: CaseEdit): Found =>
     edit,
   );
 
+/** "1 und 4": each date has its own questions, so none is settled with the words of another. */
+const oneByOne = (numbers: readonly string[], name: string, edit: CaseEdit): Found =>
+  elsewhere(
+    {
+      de: 'Bitte eine Frist nach der anderen. Eingetragen ist noch keine.',
+      en: 'One date after the other, please. None is recorded yet.',
+    },
+    numbers.map((nr) => ({
+      label: edit.context.language === 'de' ? `Nr. ${nr}` : `No. ${nr}`,
+      command: internal(`${name} ${edit.kase.no} ${nr}`),
+    })),
+    edit,
+  );
+
 const notByHand = (edit: CaseEdit): Found =>
   elsewhere(
     {
@@ -175,7 +209,9 @@ export function findSettle(line: string, edit: CaseEdit): Found {
         const ways = waysOf({ deadline, subject: subjectOf(edit.kase, deadline) }, edit);
         const [way] = ways;
         if (way === undefined) return notByHand(edit);
-        const doubt = way.name === 'act' ? words[placeOf(NOT_DONE, words)] : undefined;
+        const not = way.name === 'act' ? placeOf(NOT_DONE, words) : -1;
+        const finding = FINDINGS.includes(fold(bare(words[not + 1] ?? '')));
+        const doubt = finding ? undefined : words[not];
         return doubt === undefined ? settleVariant(deadline) : doubtful(doubt, edit);
       },
     },

@@ -10,6 +10,7 @@ import {
   contactOf,
   contactSaid,
   KIND_CHOICES,
+  noteSaid,
   TOOK_PLACE_FIELD,
 } from '../writing/contact-fields.ts';
 import type { Edited } from '../writing/spec.ts';
@@ -31,7 +32,7 @@ export const standsThere = (what: Text): Edited => ({
 function withContact(kase: Case, contact: Contact): Edited {
   const said = contactSaid(contact);
   if (kase.contacts?.some((item) => isDeepStrictEqual(item, contact)) === true) return standsThere(said);
-  return { kase: { ...kase, contacts: [...(kase.contacts ?? []), contact] }, said };
+  return { kase: { ...kase, contacts: [...(kase.contacts ?? []), contact] }, said, also: noteSaid(contact) };
 }
 
 /** The kinds of talk that settle a rule: one is meant, of several one is asked for, where any counts it may be named. */

@@ -8,7 +8,7 @@ import type { Target, Way } from './way.ts';
 export const JOB_WAY: Way = {
   name: 'job',
   label: { de: 'neue Beschäftigung', en: 'new job' },
-  words: ['Beschäftigung', 'Job', 'Arbeit', 'Vertrag'],
+  words: ['Beschäftigung', 'Job', 'Arbeit', 'Vertrag', 'neue Arbeit', 'neuer Job', 'neue Stelle'],
   fields: () => ({}),
   apply: (_values, _target, { kase }) => ({
     refused: {

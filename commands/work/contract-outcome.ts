@@ -77,7 +77,15 @@ export const contractOutcome = variant({
   verb: {
     name: { de: 'ergebnis', en: 'outcome' },
     words: ['result'],
-    answers: ['Entfristung', 'entfristet', 'nicht verlängert', 'läuft aus', 'made permanent', 'not extended'],
+    answers: [
+      'Entfristung',
+      'entfristet',
+      'nicht verlängert',
+      'läuft aus',
+      'permanent',
+      'made permanent',
+      'not extended',
+    ],
   },
   title: { de: 'Ergebnis zum Vertragsende eintragen', en: 'Record the outcome of a contract' },
   examples: {

@@ -17,8 +17,10 @@ export interface Entries<T extends Entry> {
   readonly fits: (entry: T) => boolean;
   /** the question */
   readonly which: Text;
-  /** whether "1", "2" name them in a line; not beside a free text, which may begin with a number */
+  /** whether "1", "2" and their names name them in a line; not beside a free text, which may begin with one */
   readonly byNumber?: boolean;
+  /** other words that name an entry in a line; where two have the same, it is asked */
+  readonly names?: (entry: T) => readonly string[];
 }
 
 /** The entry that is meant where none is named: the only one, or the only one that fits. */
@@ -34,7 +36,7 @@ function whichText<T extends Entry>({ all, label }: Entries<T>, language: 'de' |
 
 /** The field that asks which entry is meant, where there are several. */
 export function whichField<T extends Entry>(entries: Entries<T>): Fields {
-  const { all, label, which, byNumber = true } = entries;
+  const { all, label, which, byNumber = true, names } = entries;
   if (all.length < 2) return {};
   const one = usual(entries);
   return {
@@ -46,7 +48,7 @@ export function whichField<T extends Entry>(entries: Entries<T>): Fields {
       choices: all.map((entry, index) => ({
         value: entry.id,
         label: label(entry),
-        ...(byNumber ? { words: [`${index + 1}`] } : {}),
+        ...(byNumber ? { words: [`${index + 1}`, ...(names?.(entry) ?? [])] } : {}),
       })),
       ...(one === undefined ? {} : { initial: one.id }),
     },

@@ -63,6 +63,8 @@ export const participationsOf = (
   byNumber = true,
 ): Entries<Participation> => ({
   all: edit.kase.participations ?? [],
+  names: ({ massnahme }) =>
+    massnahmeChoices(edit.context.office.massnahmen ?? []).find(({ value }) => value === massnahme)?.words ?? [],
   label: (item) => participationLabel(item, edit),
   fits,
   which: { de: 'Welche Teilnahme', en: 'Which participation' },

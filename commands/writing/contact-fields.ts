@@ -22,8 +22,8 @@ export const CHANNEL_FIELD = {
   label: { de: 'Weg', en: 'Channel' },
   initial: 'persönlich',
   choices: choicesOf(CHANNELS, {
-    persönlich: ['vor Ort', 'in person', 'Vorsprache'],
-    Telefon: ['telefonisch', 'Anruf', 'phone', 'call'],
+    persönlich: ['vor Ort', 'in person', 'Vorsprache', 'Hausbesuch', 'home visit'],
+    Telefon: ['telefonisch', 'Telefonat', 'Anruf', 'angerufen', 'phone', 'call'],
     Video: ['Videogespräch', 'online'],
     'E-Mail': ['Mail', 'email'],
     Brief: ['Post', 'Schreiben', 'letter'],
@@ -66,3 +66,7 @@ export function contactSaid(contact: Contact): Text {
   };
   return { de: said('de', 'fand nicht statt', 'am', 'mit'), en: said('en', 'did not take place', 'on', 'with') };
 }
+
+/** The note of a contact, said back: what was taken for it is not to be guessed. */
+export const noteSaid = ({ note }: Contact): readonly Text[] =>
+  note === undefined ? [] : [{ de: `Notiz: ${note}`, en: `Note: ${note}` }];

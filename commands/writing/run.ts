@@ -9,7 +9,7 @@ import type { Case } from '../../src/cases/case.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { type Action, type Item, internal, note, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
 import { noCase, seeCase } from '../case-access.ts';
-import { blocked, record } from './record.ts';
+import { blocked, notRecorded, record } from './record.ts';
 import type { CaseEdit, Variant, WritingArgs, WritingSpec } from './spec.ts';
 
 interface Picked {
@@ -99,6 +99,8 @@ function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, c
 const examplesFor = (spec: Pick<WritingSpec, 'examples'>, { messages, language }: CommandContext): string =>
   messages.forExample(spec.examples[language].slice(0, 3));
 
+/** A label that is understood as it stands. */
+const WORDS = /^[\p{L} -]+$/u;
 /** Most answers that are offered as buttons. */
 const MAX_ANSWERS = 6;
 
@@ -116,10 +118,14 @@ function answers(
   const field = fields[name];
   if (others.length > 0 || field?.type !== 'choice' || field.leadOnly === true || given[name] !== undefined) return [];
   if (field.choices.length > MAX_ANSWERS) return [];
-  return field.choices.map(({ label }) => ({
-    label: label[language],
-    command: sensitive([spec.name, kase.no, named, label[language], rest].filter((part) => part !== '').join(' ')),
-  }));
+  return field.choices.map(({ value, label }) => {
+    // "t1 „Startklar“ seit …" is to be read, not to be typed
+    const typed = WORDS.test(label[language]) ? label[language] : value;
+    return {
+      label: label[language],
+      command: sensitive([spec.name, kase.no, named, typed, rest].filter((part) => part !== '').join(' ')),
+    };
+  });
 }
 
 /** What is still missing or wrong, each with the name of its field. */
@@ -178,6 +184,17 @@ function choose(spec: WritingSpec, kase: Case, context: CommandContext, unclear:
   };
 }
 
+const ONE_CASE = {
+  de: 'Bitte einen Fall nach dem anderen: Ich habe noch nichts eingetragen.',
+  en: 'One case after the other, please: I have recorded nothing yet.',
+};
+
+/** Whether a word after the case number is another one of the same make: "F-102" after "F-101". */
+function isLike(no: string, word: string): boolean {
+  const [make, other] = [no, bare(word)].map((text) => fold(text).replace(/\d/gu, '0'));
+  return make === other && /^\p{L}/u.test(no);
+}
+
 /** One request to change a case: find it, read the line, check it, record it; or say what is missing. */
 export async function runWriting(
   spec: WritingSpec,
@@ -192,6 +209,7 @@ export async function runWriting(
   const seen = await seeCase(args.case, context);
   if (seen === undefined) return noCase(context, args.case, false);
   const { kase } = seen;
+  if (isLike(args.case, args.rest.split(' ')[0] ?? '')) return notRecorded(kase.no, [ONE_CASE[language]], context);
   if (args.rest === '' && spec.bare !== undefined) return spec.bare(kase.no, context);
   const found = await (spec.find?.(args.rest, editOf(kase, context)) ?? pick(spec, args.rest, language));
   if ('answer' in found) return found.answer;

@@ -7,6 +7,7 @@ import type { Text } from '../cases/problem.ts';
 import type { Language } from '../cases/values.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { FormField } from './form.ts';
+import { says } from './words.ts';
 
 /** One of the answers that a field takes. */
 export interface Choice {
@@ -187,7 +188,7 @@ export function checkValues(
     const day =
       field.type === 'date' && typed !== '' ? dateFor(field, typed, today, dateBase(field, fields, values)) : undefined;
     const value = day === undefined ? typed || (field.initial ?? '') : toIso(day);
-    if (value === '') {
+    if (value === '' || (field.type === 'text' && field.required === true && !says(value))) {
       if (field.required === true) problems[name] = field.missing?.[language] ?? messages.fieldMissing;
       continue;
     }

@@ -1,7 +1,8 @@
 import { type Day, toIso } from '../calendar/civil-date.ts';
 import { fold } from '../calendar/fold.ts';
+import { brokenDate, spansApart } from './date-shapes.ts';
 import { type Choice, dateBase, dateFor, type Field, type Fields, lengthOf } from './fields.ts';
-import { bare } from './words.ts';
+import { bare, says } from './words.ts';
 
 /** Longest date in words: "am 3. Dezember 2026" without "am". */
 const DATE_WORDS = 4;
@@ -161,15 +162,24 @@ export interface MatchedLine {
  * back, in any order; the middle is the text. A text field with a lead word ("weil …") takes all that follows it.
  */
 export function matchLine(fields: Fields, line: string, today: Day): MatchedLine {
-  let words = line.split(' ').filter((word) => word !== '');
+  const dated = Object.values(fields).filter((field) => field.type === 'date');
+  const typed = line.split(' ').filter((word) => word !== '');
+  // "1.12.-31.5." is two dates where two are asked for
+  const all = dated.length > 1 ? typed.flatMap(spansApart) : typed;
+  let words: readonly string[] = all;
   const values: Record<string, string> = {};
   const taken = new Set<string>();
+  const lost: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     if (field.type !== 'text' || field.lead === undefined) continue;
     const at = words.findIndex((word) => field.lead?.includes(keyOf(word)) === true);
-    if (at < 0 || at === words.length - 1) continue;
-    values[name] = words.slice(at + 1).join(' ');
-    taken.add(name);
+    if (at < 0) continue;
+    const said = words.slice(at + 1).join(' ');
+    // "weil" or "weil …" alone gives no reason
+    if (says(said)) {
+      values[name] = said;
+      taken.add(name);
+    } else lost.push(words.slice(at).join(' '));
     words = words.slice(0, at);
   }
   const dates = new Map<string, string>();
@@ -201,7 +211,17 @@ export function matchLine(fields: Fields, line: string, today: Day): MatchedLine
       break;
     }
   }
-  const lost: string[] = [];
+  if (dates.size === 0 && dated.some((field) => field.leadOnly !== true)) {
+    const announces = new Set([...FILLERS, ...dated.flatMap(({ lead = [] }) => lead.map(fold))]);
+    const broken = brokenDate(words.slice(start, end), (word) => announces.has(keyOf(word)));
+    if (broken !== undefined) {
+      // "31.02." is a slip of the finger and no note, and the day that is meant is not today
+      const at = start + broken.at;
+      const others = matchLine(fields, all.toSpliced(at, broken.length).join(' '), today);
+      const slip = all.slice(at, at + broken.length).join(' ');
+      return { ...others, unclear: [slip, others.unclear].filter(Boolean).join(' ') };
+    }
+  }
   for (const [name, typed] of dates) {
     const field = fields[name];
     if (field?.type !== 'date' || (field.after === undefined && field.lengthFrom === undefined)) continue;

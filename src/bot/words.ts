@@ -43,6 +43,9 @@ export const bare = (word: string): string => word.replace(/^[„“"'«»(<[#]+
 
 export const looksLikeCaseNumber = (word: string): boolean => CASE_NUMBER.test(bare(word));
 
+/** Whether a text says anything: "…" and a picture alone do not. */
+export const says = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
 /** Takes "Seite 2" or "page 2" off the end of an input. */
 export function takePage(text: string): { readonly rest: string; readonly page: number } {
   const match = /(?:^|\s)(?:seite|s\.|page|p\.)\s*(\d{1,4})\s*$/iu.exec(text);

@@ -7,7 +7,7 @@ import type { DateFactName } from './date-facts.ts';
 import type { Deadline } from './deadline.ts';
 import { compileDone } from './done.ts';
 import { type Facts, factsOf, NEVER } from './facts.ts';
-import type { Draft, Form, Sink } from './form.ts';
+import { type Draft, type Form, type Sink, waiverFor } from './form.ts';
 import { compileForm } from './forms.ts';
 import type { MissingFact } from './missing.ts';
 import type { Period, Rule } from './rule.ts';
@@ -201,15 +201,6 @@ function keepEarliestOpen(result: Deadline[], from: number): void {
   for (const deadline of added) if (!isOpen(deadline) || deadline === earliest) result.push(deadline);
 }
 
-function waiverFor(rule: Rule, facts: Facts, draft: Draft): string | undefined {
-  for (const waiver of facts.case.waivers ?? []) {
-    if (waiver.rule !== rule.id || dayOfIso(waiver.due) !== draft.due) continue;
-    if (waiver.subject !== undefined && waiver.subject !== draft.key) continue;
-    if (waiver.on === undefined || dayOfIso(waiver.on) <= facts.today) return waiver.reason;
-  }
-  return undefined;
-}
-
 /** Decides the state of a date: satisfied, waived, overdue or open. A waived recurring date is followed by the next one. */
 function settle(rule: Rule, facts: Facts, draft: Draft, label: string | undefined, result: Deadline[]): void {
   let current = draft;
@@ -220,7 +211,7 @@ function settle(rule: Rule, facts: Facts, draft: Draft, label: string | undefine
       );
       return;
     }
-    const reason = waiverFor(rule, facts, current);
+    const reason = waiverFor(rule, facts, current.due, current.key);
     if (reason === undefined) {
       const days = Math.max(0, facts.today - current.due);
       result.push(deadline(rule, facts, current, days > 0 ? 'overdue' : 'open', days, undefined, label));

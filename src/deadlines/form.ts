@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/civil-date.ts';
+import { type Day, dayOfIso } from '../calendar/civil-date.ts';
 import { addMonths, addWeeks } from '../calendar/periods.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { DateFactName } from './date-facts.ts';
@@ -58,6 +58,16 @@ export interface FormContext {
 export function earliest(rule: Rule, due: Day): Day {
   if (rule.early === 'any') return -NEVER;
   return rule.early === undefined ? due : due - 7 * rule.early.weeks;
+}
+
+/** The reason why a date is waived; `undefined` where it is not. */
+export function waiverFor(rule: Rule, facts: Facts, due: Day, key: string): string | undefined {
+  for (const waiver of facts.case.waivers ?? []) {
+    if (waiver.rule !== rule.id || dayOfIso(waiver.due) !== due) continue;
+    if (waiver.subject !== undefined && waiver.subject !== key) continue;
+    if (waiver.on === undefined || dayOfIso(waiver.on) <= facts.today) return waiver.reason;
+  }
+  return undefined;
 }
 
 export type SpecOf<F extends DueSpec['form']> = Extract<DueSpec, { form: F }>;

@@ -5,7 +5,7 @@ import type { DateFactName } from './date-facts.ts';
 import type { Mark } from './deadline.ts';
 import { type Doings, firstDone, lastDone } from './done.ts';
 import { ANY_CLIENT_CONTACT, type Facts, NEVER, optionalDay } from './facts.ts';
-import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf } from './form.ts';
+import { after, before, type Draft, earliest, type Form, type FormContext, type SpecOf, waiverFor } from './form.ts';
 import type { Period, Rule } from './rule.ts';
 import { dateGetter, inbeqEnd, jobEnd, participationEnd } from './subjects.ts';
 
@@ -54,9 +54,12 @@ export function seriesForm(rule: Rule, spec: SpecOf<'series'>, done: Doings): Fo
     for (const months of spec.months) {
       const due = addMonths(start, months);
       if (due < consent || due > end) continue;
-      const doneOn =
-        spec.countBy === 'number' ? (talks[number++] ?? NEVER) : firstDone(done, facts, subject, earliest(rule, due));
-      sink.draft({ key: `${subject.key}/${months}`, due, basis: spec.start, start, period: { months }, done: doneOn });
+      const key = `${subject.key}/${months}`;
+      let doneOn = NEVER;
+      if (spec.countBy === 'date') doneOn = firstDone(done, facts, subject, earliest(rule, due));
+      // a waived date takes no talk from the others
+      else if (waiverFor(rule, facts, due, key) === undefined) doneOn = talks[number++] ?? NEVER;
+      sink.draft({ key, due, basis: spec.start, start, period: { months }, done: doneOn });
     }
   };
 }

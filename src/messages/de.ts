@@ -157,7 +157,8 @@ export const de = {
   fieldMissing: 'fehlt noch',
   textTooLong: (max: number) => `zu lang, höchstens ${max} Zeichen`,
   noDate: 'kein Datum, zum Beispiel: 15.12.2026',
-  dateInFuture: (day: string) => `${day} liegt in der Zukunft`,
+  dateInFuture: (day: string) =>
+    `${day} liegt in der Zukunft. Bitte ein Datum bis heute, bei einem früheren Jahr mit der Jahreszahl`,
   dateInPast: (day: string) => `${day} ist schon vorbei`,
   numberFrom: (min: number, max: number) => `eine Zahl von ${min} bis ${max}`,
   oneOf: (list: readonly string[]) => `eines von: ${list.join(', ')}`,

@@ -173,7 +173,8 @@ export const en: Messages = {
   fieldMissing: 'still missing',
   textTooLong: (max) => `too long, at most ${max} characters`,
   noDate: 'no date, for example: 15 Dec 2026',
-  dateInFuture: (day) => `${day} is in the future`,
+  dateInFuture: (day) =>
+    `${day} is in the future. Please give a date up to today, with its year if it was an earlier one`,
   dateInPast: (day) => `${day} is over`,
   numberFrom: (min, max) => `a number from ${min} to ${max}`,
   oneOf: (list) => `one of: ${list.join(', ')}`,

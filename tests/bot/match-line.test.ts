@@ -105,12 +105,28 @@ describe('the check of what was given', () => {
       check({ kind: 'Plausch', on: '24.12.2026', days: '100', missed: 'vielleicht', note: 'x'.repeat(21) }).problems,
     ).toEqual({
       kind: 'eines von: Erstgespräch, Folgegespräch, Gespräch',
-      on: 'Do 24.12.2026 liegt in der Zukunft',
+      on: 'Do 24.12.2026 liegt in der Zukunft. Bitte ein Datum bis heute, bei einem früheren Jahr mit der Jahreszahl',
       days: 'eine Zahl von 1 bis 99',
       missed: 'ja oder nein',
       note: 'zu lang, höchstens 20 Zeichen',
     });
     expect(check({}).problems).toEqual({ kind: 'fehlt noch' });
+  });
+
+  test.each([
+    [TALK, 'Erst 31.02. kam', { kind: 'Erstgespräch', note: 'kam' }, '31.02.'],
+    [TALK, 'Erst kam am 31. Februar', { kind: 'Erstgespräch', note: 'kam' }, 'am 31. Februar'],
+    [TALK, 'Erst Karte 12.50', { kind: 'Erstgespräch', note: 'Karte 12.50' }, undefined],
+    [
+      TALK,
+      'Erst 9.11. bis 31.02. krank',
+      { kind: 'Erstgespräch', on: '2026-11-09', note: 'bis 31.02. krank' },
+      undefined,
+    ],
+    [CONTRACT, 'ab 1.12. weil', { from: '2026-12-01' }, 'weil'],
+    [CONTRACT, '1.12.-31.5.', { from: '2026-12-01', until: '2027-05-31' }, undefined],
+  ])('a slip of the finger is said, not taken for something else: %#', (fields, line, values, unclear) => {
+    expect(match(fields, line)).toEqual({ values, unclear });
   });
 
   test('the form shows the same fields, with what was given', () => {

@@ -175,6 +175,34 @@ describe('what was recorded and does not count', () => {
   });
 });
 
+describe('several dates in one line', () => {
+  test.each(['erledigt F-101 1 2', 'erledigt F-101 1, 2', 'erledigt F-101 1 und 2', 'verzicht F-101 1 + 2'])(
+    '"%s": none is settled by half, each has a button',
+    async (line) => {
+      const { json, kase } = scene();
+      const before = await kase();
+      const answer = await json(line);
+      expect(answer.text).toContain('Bitte eine Frist nach der anderen. Eingetragen ist noch keine.');
+      const [command] = line.split(' ');
+      expect(answer.actions.map(({ command: { text } }) => text)).toEqual([`${command} F-101 1`, `${command} F-101 2`]);
+      expect(await kase()).toEqual(before);
+    },
+  );
+
+  test('a number that belongs to a note is one', async () => {
+    const { text } = scene();
+    expect(await text('erledigt F-101 1 2 Bewerbungen besprochen')).toContain('Notiz: 2 Bewerbungen besprochen');
+  });
+});
+
+test('"nicht nachhaltig" is a finding', async () => {
+  const { text, kase } = scene({ jobs: [{ id: 'b1', start: '2026-05-02', svp: true }] });
+  expect(await text('erledigt F-101 Nachhaltigkeit nicht nachhaltig')).toContain('Eingetragen');
+  expect((await kase()).acts).toMatchObject([
+    { rule: 'nachhaltigkeit-7-monate', subject: 'b1', reason: 'nicht nachhaltig' },
+  ]);
+});
+
 test('somebody else settled it while the form was open: nothing is recorded twice', async () => {
   const { ask, text, kase } = scene({ jobs: TWO_JOBS.jobs?.slice(0, 1) });
   const { form } = await ask('erledigt F-101 Befristung');

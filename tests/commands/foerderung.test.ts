@@ -189,6 +189,14 @@ describe('the end of a funding', () => {
   });
 });
 
+test.each([
+  ['abgelehnt', 'endet'],
+  ['ergebnis bewilligt bis 31.5.2027', 'verlängert'],
+])('"%s" is how people say "%s"', async (words, kind) => {
+  const { kase } = await entered(one(), `foerderung F-1 ${words}`);
+  expect(kase.fundings?.[0]?.outcome?.kind).toBe(kind);
+});
+
 test('nothing but the case: asked what to do', async () => {
   const text = await refused(one(), 'foerderung F-1');
   expect(text).toContain('Was soll ich eintragen?');

@@ -37,6 +37,17 @@ describe('"plan"', () => {
     expect(text).toContain('In Kategorie X ist kein Kooperationsplan vorgesehen.');
   });
 
+  test('"neu" and "neue Fassung" may be said: it always is one', async () => {
+    for (const [line, on] of [
+      ['plan F-1 neu', '2026-11-20'],
+      ['plan F-1 neue Fassung am 16.11.', '2026-11-16'],
+    ] as const)
+      expect((await entered(OLD, line)).kase.plans?.at(-1)).toEqual({ on });
+    expect((await entered(OLD, 'plan F-1 new version on 16 Nov', 'en')).kase.plans?.at(-1)).toEqual({
+      on: '2026-11-16',
+    });
+  });
+
   test('not twice on one day, not in the future, not on a day that does not exist', async () => {
     expect(await refused({ plans: [{ on: '2026-11-20' }] }, 'plan F-1 heute')).toContain(
       'Eine Fassung vom Fr 20.11.2026 steht schon da. Für einen anderen Tag: plan F-1 am …',

@@ -166,6 +166,15 @@ describe('an early exit', () => {
       expect(kase.participations?.map(({ exitOn }) => exitOn)).toEqual([undefined, '2026-12-15']);
     }
   });
+
+  test('two participations: by the name of the Maßnahme, where only one has it; a button names the id', async () => {
+    const { ask } = working(TWO);
+    const buttons = (await ask('teilnahme F-1 austritt am 15.12.')).actions.map(({ command }) => command.text);
+    expect(buttons).toEqual(['teilnahme F-1 austritt t1 am 15.12.', 'teilnahme F-1 austritt t2 am 15.12.']);
+    const two = [part(), part({ id: 't2', massnahme: 'probe' })];
+    const { kase } = await entered({ participations: two }, 'teilnahme F-1 austritt Probearbeit am 15.12.');
+    expect(kase.participations?.map(({ exitOn }) => exitOn)).toEqual([undefined, '2026-12-15']);
+  });
 });
 
 describe('the assigned end', () => {

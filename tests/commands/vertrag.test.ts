@@ -235,6 +235,7 @@ describe('the outcome of a contract', () => {
   test.each([
     ['vertrag F-1 ergebnis Entfristung', 'de'],
     ['vertrag F-1 entfristet', 'de'],
+    ['contract F-1 permanent', 'en'],
     ['contract F-1 outcome permanent', 'en'],
   ] as const)('"%s": a version without an end from the day after', async (line, language) => {
     const { kase, effects } = await entered(one(), line, language);

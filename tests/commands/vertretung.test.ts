@@ -45,6 +45,12 @@ describe('"vertretung"', () => {
     expect(await office.trail()).toContain('undo vertretung');
   });
 
+  test('more than half a year may be a slip of the finger: it is remarked on', async () => {
+    const office = caseload();
+    expect(await office.text('fm', 'vertretung Star 5.12. bis 1.12.')).toContain('Das ist länger als ein halbes Jahr.');
+    expect(await office.text('fm', 'vertretung Star 1.2. bis 31.7.')).not.toContain('halbes Jahr');
+  });
+
   test('in English', async () => {
     const office = caseload();
     expect(await office.text('fm', 'deputy Star next week', 'en')).toContain(

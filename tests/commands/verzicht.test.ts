@@ -86,6 +86,13 @@ describe('"verzicht" waives one date', () => {
     );
   });
 
+  test.each(['weil', 'weil …', '…', 'weil 😀'])('"%s" is no reason', async (words) => {
+    const { text, kase } = scene();
+    const before = await kase();
+    expect(await text(`verzicht F-101 2 ${words}`)).toContain('Grund: Ein Verzicht braucht einen Grund');
+    expect(await kase()).toEqual(before);
+  });
+
   test('keeps a closed case longer', async () => {
     const { text, dates } = scene({ closed: { on: '2026-01-30' } }, { retention: { months: 6 } });
     expect(await text('verzicht F-101 1 weil Widerspruch läuft')).toContain('Verzicht: Fallakte im Bot löschen');

@@ -161,6 +161,15 @@ describe('a svp. job', () => {
 });
 
 describe('a waiver is for one of the dates', () => {
+  test('and takes no talk from the others', () => {
+    const waivers = [{ rule: RULE, due: '2026-05-15', reason: 'Kur' }];
+    expect(short({ ...base(), ...talks('2026-03-10', '2026-07-14'), waivers }, '2026-07-20')).toEqual([
+      '2026-03-15 satisfied 0',
+      '2026-05-15 waived 0',
+      '2026-07-15 satisfied 0',
+    ]);
+  });
+
   const waived = (more: { subject?: string }) =>
     short({ ...base(), waivers: [{ rule: RULE, due: '2026-03-15', reason: 'im Krankenhaus', ...more }] }, '2026-03-16');
 
