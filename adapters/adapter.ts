@@ -73,8 +73,11 @@ export type AdapterName = Identity['platform'];
  *   handler once for a request that the platform delivers again.
  * - `place` is taken from what the platform vouches for. A channel that belongs to no team of the office goes by its own
  *   id, so nothing of a team is shown there.
- * - Preview, fallback text and metadata hold the reply's title at most. A button carries no command above the grade of
- *   outlet `button`: such a command stands as words to type, or behind a random token that the adapter remembers.
+ * - Preview, fallback text and metadata hold the reply's title at most, or the form's. A button carries no command above
+ *   the grade of outlet `button`: such a command stands as words to type, or behind a random token that the adapter
+ *   remembers.
+ * - A form is drawn where only the person who asked sees it, also where that was in a channel. What a platform keeps about
+ *   it behind the scenes holds names of fields and random tokens, no choice's value.
  * - A handler that throws is answered with a sentence (`answering` in answering.ts) and ends nothing.
  */
 export interface Adapter {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newReference } from '../src/errors.ts';
 import { messagesIn } from '../src/messages/messages.ts';
 import { note } from '../src/reply/reply.ts';
 import { seal } from '../src/reply/seal.ts';
@@ -13,7 +13,7 @@ export function answering(handler: Handler, log: (line: string) => void): Handle
     try {
       return await handler(request);
     } catch (error) {
-      const reference = randomBytes(4).toString('hex').toUpperCase();
+      const reference = newReference();
       log(`${reference} FB900 ${error instanceof Error ? error.name : typeof error}`);
       const messages = messagesIn(request.language ?? 'de');
       const sorry = note(messages.faultTitle, messages.fault(reference));

@@ -20,6 +20,12 @@ export const ERROR_CODES = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+/** The short number under which a fault is shown to a person and logged. */
+export const newReference = (): string =>
+  Buffer.from(crypto.getRandomValues(new Uint8Array(4)))
+    .toString('hex')
+    .toUpperCase();
+
 /**
  * An error whose message may be shown to a person: it says what to do and holds no contents of a case.
  * What exactly happened is in `cause`, for the operator.

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { AuditEntry } from '../../src/access/audit.ts';
-import { type TrailReport, verifyTrail } from '../../src/access/verify-trail.ts';
+import type { TrailReport } from '../../src/access/verify-trail.ts';
 import type { Language } from '../../src/cases/values.ts';
+import { followTrail } from '../../src/doctor/trail.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { readHead, readTrail } from '../../src/store/json/trail-files.ts';
+import { readTrail } from '../../src/store/json/trail-files.ts';
 import { caseKey } from '../../src/store/store.ts';
 import { type DataOptions, dataFolder, languageFrom } from './context.ts';
-import { print } from './output.ts';
+import { complain, print } from './output.ts';
 
 const FINDINGS_SHOWN = 100;
 
@@ -27,8 +28,7 @@ export async function auditVerify(
   options: DataOptions & { readonly hash?: string | undefined; readonly json?: boolean | undefined },
 ): Promise<void> {
   const language = languageFrom(options.lang) ?? 'de';
-  const folder = folderOf(options);
-  const report = await verifyTrail(readTrail(folder), await readHead(folder), options.hash);
+  const report = await followTrail(folderOf(options), options.hash);
   if (options.json === true) print(JSON.stringify(report, null, 2));
   const { findings } = report;
   if (findings.length === 0) {
@@ -60,6 +60,11 @@ const COLUMNS = {
   en: ['No.', 'Time (UTC)', 'Who', 'What', 'Command', 'Through', 'Case'],
 } as const;
 
+const BROKEN = {
+  de: 'Achtung: Das Protokoll ist nicht lückenlos. Alle Stellen zeigt: fallbote audit verify',
+  en: 'Attention: the trail is not whole. All places: fallbote audit verify',
+} as const;
+
 type Kept = AuditEntry & { readonly n: number };
 
 function entryOf(text: string): Kept | undefined {
@@ -84,9 +89,12 @@ export async function auditExport(
   const { format = 'csv' } = options;
   if (format !== 'csv' && format !== 'json')
     throw new FallboteError('FB301', 'user', `--format „${format}“ gibt es nicht. Erwartet: csv oder json.`);
+  const folder = folderOf(options);
+  const { findings } = await followTrail(folder);
+  if (findings.length > 0) complain(BROKEN[language]);
   const key = options.case === undefined ? undefined : caseKey(options.case);
   const entries: Kept[] = [];
-  for await (const { text } of readTrail(folderOf(options))) {
+  for await (const { text } of readTrail(folder)) {
     const entry = entryOf(text);
     if (entry === undefined) continue;
     const cases = key === undefined ? entry.cases : entry.cases.filter((no) => caseKey(no) === key);

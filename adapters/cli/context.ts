@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { COMMANDS } from '../../commands/registry.ts';
@@ -8,7 +7,7 @@ import { parseDate } from '../../src/calendar/phrases.ts';
 import { todayInBerlin } from '../../src/calendar/today.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { exampleOffice } from '../../src/demo/example-office.ts';
-import { FallboteError } from '../../src/errors.ts';
+import { FallboteError, newReference } from '../../src/errors.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { complain } from './output.ts';
@@ -104,8 +103,8 @@ export function botOn(store: Store, today: () => Day): Bot {
     commands: COMMANDS,
     today,
     now: () => new Date().toISOString(),
-    newId: () => randomBytes(9).toString('base64url'),
-    reference: () => randomBytes(4).toString('hex').toUpperCase(),
+    newId: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
+    reference: newReference,
     log,
   });
 }

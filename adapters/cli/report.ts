@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { FallboteError } from '../../src/errors.ts';
+import { FallboteError, newReference } from '../../src/errors.ts';
 import { safeLines } from '../console/safe.ts';
 import { complain } from './output.ts';
 
@@ -33,10 +32,9 @@ export function report(error: unknown): void {
   const known = error instanceof FallboteError ? error : pathError(error);
   if (known !== undefined) complain(`${safeLines(known.message)}\n(${known.code})`);
   else {
-    const reference = randomBytes(4).toString('hex').toUpperCase();
     const kind = error instanceof Error ? error.name : typeof error;
     complain(
-      `Bei Fallbote ist etwas schiefgegangen: ${kind}, Nummer ${reference}. Mehr dazu zeigt der gleiche Aufruf mit FALLBOTE_DEBUG=1.\n(FB900)`,
+      `Bei Fallbote ist etwas schiefgegangen: ${kind}, Nummer ${newReference()}. Mehr dazu zeigt der gleiche Aufruf mit FALLBOTE_DEBUG=1.\n(FB900)`,
     );
   }
   if (process.env['FALLBOTE_DEBUG'] === '1')

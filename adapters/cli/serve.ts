@@ -1,3 +1,4 @@
+import { isDeleted } from '../../commands/case-access.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { accessOf } from '../../src/access/access.ts';
 import { formatDay } from '../../src/calendar/format.ts';
@@ -25,7 +26,9 @@ export async function serve(options: DataOptions & { readonly as?: string | unde
     const { covers, leads, rightTo } = accessOf(person, await store.office(), now());
     const managed = await store.findCases({ managers: [person.id, ...covers.map((cover) => cover.manager)] });
     const led = leads.length === 0 ? [] : await store.findCases({ teams: leads });
-    const cases = [...managed, ...led].filter((kase) => rightTo(kase) !== undefined).map((kase) => kase.no);
+    const cases = [...managed, ...led]
+      .filter((kase) => rightTo(kase) !== undefined && !isDeleted(kase, now()))
+      .map((kase) => kase.no);
     return [...COMMANDS.map((command) => command.name), ...new Set(cases), 'team', 'als', 'ende'];
   };
   const adapter = createConsoleAdapter({

@@ -1,6 +1,8 @@
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form, FormField } from '../../src/bot/form.ts';
+import { parseIso } from '../../src/calendar/civil-date.ts';
 import { fold } from '../../src/calendar/fold.ts';
+import { formatDay } from '../../src/calendar/format.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { CONSOLE_TEXTS } from './texts.ts';
 
@@ -44,6 +46,8 @@ export function createFormDialog(
 
   const shown = (field: FormField, value: string): string => {
     if (field.type === 'yes-no') return value === 'yes' ? texts.yes : texts.no;
+    const day = field.type === 'date' ? parseIso(value) : undefined;
+    if (day !== undefined) return formatDay(day, language, 'short');
     if (field.type === 'choice') return field.choices.find((choice) => choice.value === value)?.label ?? value;
     return value;
   };

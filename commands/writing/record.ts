@@ -16,7 +16,7 @@ import { caseFaults, tidy } from './sound.ts';
 import type { Variant } from './spec.ts';
 
 /** How often somebody else may come first while one entry is written down. */
-const TRIES = 1000;
+export const TRIES = 1000;
 
 export interface FieldProblems {
   readonly problems: Readonly<Record<string, string>>;

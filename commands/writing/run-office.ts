@@ -7,6 +7,7 @@ import type { Office } from '../../src/cases/office.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { type Item, internal, plain } from '../../src/reply/reply.ts';
+import { TRIES } from './record.ts';
 import { officeFaults, tidy } from './sound.ts';
 
 /** What a change of the office is made from: the office as it is now. */
@@ -35,8 +36,6 @@ export interface OfficeVariant<F extends Fields = Fields> {
 /** Keeps the names of the fields together with the change. */
 export const officeVariant = <const F extends Fields>(spec: OfficeVariant<F>): OfficeVariant =>
   spec as unknown as OfficeVariant;
-
-const TRIES = 1000;
 
 type Problems = Readonly<Record<string, string>>;
 

@@ -74,7 +74,11 @@ const editOf = (kase: Case, context: CommandContext): CaseEdit => ({ kase, conte
 
 /** The fields of a form; the first one says what the form is about. */
 const aboutFirst = ({ about }: Variant, fields: readonly FormField[], language: Language): readonly FormField[] =>
-  about === undefined ? fields : fields.map((field, i) => (i === 0 ? { hint: about[language], ...field } : field));
+  about === undefined
+    ? fields
+    : fields.map((field, i) =>
+        i === 0 ? { ...field, hint: [about[language], field.hint].filter(Boolean).join(' ') } : field,
+      );
 
 /** The form of a variant for a case as it was shown; what others did to it meanwhile is told, not overwritten. */
 function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, context: CommandContext): FormOffer {

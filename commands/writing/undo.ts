@@ -2,12 +2,13 @@ import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
 import type { Day } from '../../src/calendar/civil-date.ts';
 import { formatDay } from '../../src/calendar/format.ts';
 import { todayInBerlin } from '../../src/calendar/today.ts';
+import type { Case } from '../../src/cases/case.ts';
 import { revert } from '../../src/cases/difference.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { internal, note, plain } from '../../src/reply/reply.ts';
+import { internal, note } from '../../src/reply/reply.ts';
 import { caseKey, type HistoryEntry } from '../../src/store/store.ts';
-import { noCase, seeCase } from '../case-access.ts';
-import { lastChanger, notRecorded, recordedReply } from './record.ts';
+import { isDeleted, seeCase } from '../case-access.ts';
+import { lastChanger, notRecorded, recordedReply, TRIES } from './record.ts';
 import { caseFaults, officeFaults } from './sound.ts';
 
 const dayOf = (at: string): Day => todayInBerlin(new Date(at));
@@ -29,14 +30,23 @@ async function undoInOffice(entry: HistoryEntry, context: CommandContext): Promi
   return { private: note(messages.undone, whatWas(entry, context)) };
 }
 
-async function undoInCase(entry: HistoryEntry, no: string, context: CommandContext): Promise<CommandResult> {
-  const { store, access, office, messages } = context;
+/** A case with a change of the person's in it, and what it was without; `undefined` where she has no right to either. */
+async function changedCase(entry: HistoryEntry, no: string, { store, access, today }: CommandContext) {
   const kase = await store.findCase(no);
-  const reverted = kase === undefined ? undefined : revert(kase, entry.differences);
+  if (kase === undefined || isDeleted(kase, today)) return undefined;
+  const reverted = revert(kase, entry.differences);
   // whoever handed a case over may take that back, though she no longer sees the case
-  const mayAct =
-    kase !== undefined && [kase, reverted].some((at) => at !== undefined && access.rightTo(at) !== undefined);
-  if (kase === undefined || !mayAct) return noCase(context, no, false);
+  const mayAct = [kase, reverted].some((at) => at !== undefined && access.rightTo(at) !== undefined);
+  return mayAct ? { kase, reverted } : undefined;
+}
+
+async function undoInCase(
+  entry: HistoryEntry,
+  { kase, reverted }: { readonly kase: Case; readonly reverted: Case | undefined },
+  context: CommandContext,
+): Promise<CommandResult> {
+  const { store, access, office, messages } = context;
+  const { no } = kase;
   if (reverted === undefined || caseFaults(reverted, office).length > 0) {
     const name = access.rightTo(kase) === undefined ? messages.somebody : await lastChanger(no, context);
     return notRecorded(kase.no, [name === undefined ? messages.cannotUndoOwn : messages.cannotUndo(name)], context);
@@ -57,28 +67,26 @@ async function undoInCase(entry: HistoryEntry, no: string, context: CommandConte
 
 /** Takes back the last change of the person, or the last one of a case, that is not taken back yet. */
 export async function undo(typed: string | undefined, context: CommandContext): Promise<CommandResult> {
-  const { store, access, messages } = context;
-  let wanted: string | undefined;
-  if (typed !== undefined) wanted = caseKey((await seeCase(typed, context))?.kase.no ?? typed);
   for (let attempt = 1; ; attempt++) {
-    const entry = (await store.history(access.person.id)).find(
-      (item) =>
-        item.undone !== true && (wanted === undefined || (item.case !== undefined && caseKey(item.case) === wanted)),
-    );
-    if (entry === undefined) {
-      return {
-        private: {
-          ...note(messages.notRecordedTitle),
-          sections: [{ items: [{ line: [plain(messages.nothingToUndo)] }] }],
-        },
-      };
-    }
     try {
-      return entry.case === undefined
-        ? await undoInOffice(entry, { ...context, office: await store.office() })
-        : await undoInCase(entry, entry.case, context);
+      return await undoLast(typed, context);
     } catch (error) {
-      if (!(error instanceof FallboteError) || error.code !== 'FB105' || attempt >= 1000) throw error;
+      if (!(error instanceof FallboteError) || error.code !== 'FB105' || attempt >= TRIES) throw error;
     }
   }
+}
+
+async function undoLast(typed: string | undefined, context: CommandContext): Promise<CommandResult> {
+  const { store, access, messages } = context;
+  const seen = typed === undefined ? undefined : await seeCase(typed, context);
+  const wanted = typed === undefined ? undefined : caseKey(seen?.kase.no ?? typed);
+  for (const entry of await store.history(access.person.id)) {
+    if (entry.undone === true || (wanted !== undefined && caseKey(entry.case ?? '') !== wanted)) continue;
+    if (entry.case === undefined) return undoInOffice(entry, { ...context, office: await store.office() });
+    // of a case that is no longer hers to change the next one is looked for
+    const changed = await changedCase(entry, entry.case, context);
+    if (changed !== undefined) return undoInCase(entry, changed, context);
+  }
+  const nothing = note(messages.notRecordedTitle, messages.nothingToUndo);
+  return { private: nothing, ...(typed === undefined || seen !== undefined ? {} : { refused: typed }) };
 }

@@ -81,7 +81,7 @@ export function createBot(options: BotOptions): Bot {
     if (person === undefined) return undefined;
     const today = options.today();
     const at = options.now();
-    const door = place.kind === 'private' ? from.platform : `${from.platform}/${place.team}`;
+    const door = doorOf(from, place);
     return {
       store,
       office,
@@ -98,17 +98,28 @@ export function createBot(options: BotOptions): Bot {
     };
   }
 
-  /** Writes down which cases an answer shows or refuses; an answer that cannot be written down is not given. */
-  async function writeDown(result: CommandResult, command: string, context: CommandContext): Promise<void> {
-    const shown = casesShown(result.private, context.looked);
+  /**
+   * Writes down which cases an answer shows or refuses; an answer that cannot be written down is not given. Without a
+   * result the form stays open: what is wrong with it says what stands in the case, so that is a look as well.
+   */
+  async function writeDown(result: CommandResult | undefined, command: string, context: CommandContext): Promise<void> {
+    const { audit, looked, place } = context;
+    const shown = result === undefined ? [...looked] : casesShown(leaving(result, place), looked);
     const entries: AuditEntry[] = [];
-    if (shown.length > 0) entries.push(context.audit('look', command, shown));
-    if (result.refused !== undefined) {
+    if (shown.length > 0) entries.push(audit('look', command, shown));
+    if (result?.refused !== undefined) {
       // the same work for a case that does not exist as for one that is somebody else's
       const typed = looksLikeCaseNumber(result.refused) ? [result.refused.slice(0, 40)] : [];
-      entries.push(context.audit('refused', command, typed));
+      entries.push(audit('refused', command, typed));
     }
     if (entries.length > 0) await store.log(entries);
+  }
+
+  /** What somebody unknown asks for is not even read: one line says that they came, one sentence how to be added. */
+  async function turnAway({ from, place }: Pick<BotRequest, 'from' | 'place'>, language: Language): Promise<BotAnswer> {
+    const who = `${from.platform}:${from.id}`.slice(0, 80);
+    await store.log([{ at: options.now(), who, door: doorOf(from, place), what: 'refused', cases: [] }]);
+    return deliver({ private: note('Fallbote', messagesIn(language).unknownPerson) }, place, language);
   }
 
   async function run(text: string, context: CommandContext): Promise<CommandResult & Partial<Named>> {
@@ -175,22 +186,17 @@ export function createBot(options: BotOptions): Bot {
         const office = await store.office();
         language = request.language ?? staffFor(office, from)?.language ?? 'de';
         const context = contextOf({ from, place }, office, language);
-        if (context === undefined) return answerWith(stranger(language));
+        if (context === undefined) return { ok: true, answer: await turnAway({ from, place }, language) };
         const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cleanInput(value)]));
         const taken = await offer.submit(clean, context);
-        if (!taken.ok) return taken;
-        await writeDown(taken.result, command, context);
-        return answerWith(taken.result);
+        await writeDown(taken.ok ? taken.result : undefined, command, context);
+        return taken.ok ? answerWith(taken.result) : taken;
       } catch (error) {
         return answerWith({ private: fault(error, language) });
       }
     };
     return { title: offer.title, fields: offer.fields, submit };
   }
-
-  const stranger = (language: Language): CommandResult => ({
-    private: note('Fallbote', messagesIn(language).unknownPerson),
-  });
 
   return {
     async answer(request) {
@@ -199,7 +205,7 @@ export function createBot(options: BotOptions): Bot {
         const office = await store.office();
         language = request.language ?? staffFor(office, request.from)?.language ?? 'de';
         const context = contextOf(request, office, language);
-        if (context === undefined) return deliver(stranger(language), request.place, language);
+        if (context === undefined) return await turnAway(request, language);
         const result = await run(request.text, context);
         await writeDown(result, result.command ?? 'unbekannt', context);
         const answer = deliver(result, request.place, language);
@@ -226,6 +232,13 @@ function sourceOf(error: unknown): string {
   const line = frames.split('\n').find((text) => /^\s+at .*:\d+:\d+\)?$/u.test(text));
   return line === undefined ? '' : ` ${line.trim().slice(0, 160)}`;
 }
+
+const doorOf = ({ platform }: Identity, place: Place): string =>
+  place.kind === 'private' ? platform : `${platform}/${place.team}`;
+
+/** The reply with contents: where one is made for the channel it is the only one that leaves. */
+const leaving = (result: CommandResult, place: Place): Reply =>
+  place.kind === 'channel' && result.channel !== undefined ? result.channel : result.private;
 
 function deliver(result: CommandResult, place: Place, language: Language): BotAnswer {
   if (place.kind === 'private') return { here: seal(result.private, 'private') };

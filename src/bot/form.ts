@@ -1,8 +1,13 @@
 import type { BotAnswer, Identity } from './bot.ts';
 
-/** A form field as every platform can draw it. Its value is text: a date YYYY-MM-DD, `yes` or `no`, a choice's value. */
+/**
+ * A form field as every platform can draw it. Its value is text: a date YYYY-MM-DD, `yes` or `no`, a choice's value.
+ * Name and label are public: the same for every case. All else is sensitive, as it may say what stands in the case
+ * ("bisher: Kategorie B", "b1, befristet bis …"), and so is what is wrong with a value.
+ */
 export type FormField = {
   readonly name: string;
+  /** public */
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
@@ -20,7 +25,10 @@ export type FormOutcome =
   | { readonly ok: true; readonly answer: BotAnswer }
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
-/** A form for one person. It lives as long as the process: one that is sent after a restart is to be opened anew. */
+/**
+ * A form for one person, wherever she asked: it is drawn where she alone sees it (outlet `private`). It lives as long as
+ * the process: one that is sent after a restart is to be opened anew.
+ */
 export interface Form {
   /** public, as every title */
   readonly title: string;

@@ -16,3 +16,11 @@ export interface Finding {
 /** The worst of some findings; ok where there are none. */
 export const worst = (findings: readonly Finding[]): Severity =>
   SEVERITIES[Math.max(0, ...findings.map((finding) => SEVERITIES.indexOf(finding.severity)))] ?? 'ok';
+
+/** A finding with its sentence in both languages. */
+export const finding = (check: string, severity: Severity, de: string, en: string, remedy?: Text): Finding => ({
+  check,
+  severity,
+  text: { de, en },
+  ...(remedy === undefined ? {} : { remedy }),
+});

@@ -1,7 +1,4 @@
-import type { Stats } from 'node:fs';
-import { lstat, readdir, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-import { verifyTrail } from '../access/verify-trail.ts';
+import { readdir, statfs } from 'node:fs/promises';
 import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import type { Text } from '../cases/problem.ts';
@@ -9,10 +6,11 @@ import { FallboteError } from '../errors.ts';
 import { nodeFiles } from '../store/json/files.ts';
 import { listGenerations } from '../store/json/generations.ts';
 import { openJsonStore } from '../store/json/json-store.ts';
-import { HEAD, isAside, isData, isTemporary, isTrail, LOCK, MANIFEST } from '../store/json/layout.ts';
 import { lockOf } from '../store/json/lock.ts';
-import { readHead, readTrail } from '../store/json/trail-files.ts';
-import type { Finding, Severity } from './finding.ts';
+import { readTrail } from '../store/json/trail-files.ts';
+import { checkFiles, checkOwnWriting } from './files.ts';
+import { type Finding, finding } from './finding.ts';
+import { followTrail } from './trail.ts';
 
 /** What the folder holds and what is wrong with it. `office` is missing where it cannot be read. */
 export interface FolderReport {
@@ -26,90 +24,6 @@ export interface FolderReport {
 const MIB = 1024 * 1024;
 const LITTLE_SPACE = 200 * MIB;
 const NO_SPACE = 20 * MIB;
-
-const finding = (check: string, severity: Severity, de: string, en: string, remedy?: Text): Finding => ({
-  check,
-  severity,
-  text: { de, en },
-  ...(remedy === undefined ? {} : { remedy }),
-});
-
-const isOurs = (name: string): boolean =>
-  name === MANIFEST || name === LOCK || name === HEAD || isData(name) || isTrail(name) || isAside(name);
-
-/** Files that others than the owner may read, what does not belong here, what was left. */
-async function checkFiles(folder: string, names: readonly string[]): Promise<readonly Finding[]> {
-  const findings: Finding[] = [];
-  const stats = new Map<string, Stats>();
-  for (const name of names) {
-    // what is replaced right now is looked at the next time
-    const found = await lstat(join(folder, name)).catch(() => undefined);
-    if (found !== undefined) stats.set(name, found);
-  }
-  const posix = process.platform !== 'win32';
-  const open = [...stats]
-    .filter(([name, stat]) => posix && isOurs(name) && (stat.mode & 0o077) !== 0)
-    .map(([name]) => name);
-  if (open.length > 0) {
-    findings.push(
-      finding(
-        'modes',
-        'error',
-        `${open.length === 1 ? 'Eine Datei ist' : `${open.length} Dateien sind`} für andere lesbar: ${open.slice(0, 3).join(', ')}`,
-        `${open.length === 1 ? 'One file is' : `${open.length} files are`} readable for others: ${open.slice(0, 3).join(', ')}`,
-        { de: `chmod 600 ${join(folder, '*')}`, en: `chmod 600 ${join(folder, '*')}` },
-      ),
-    );
-  }
-  const { mode } = await lstat(folder);
-  if (posix && (mode & 0o077) !== 0) {
-    findings.push(
-      finding(
-        'modes',
-        'error',
-        `Der Ordner ${folder} ist für andere offen.`,
-        `The folder ${folder} is open to others.`,
-        {
-          de: `chmod 700 ${folder}`,
-          en: `chmod 700 ${folder}`,
-        },
-      ),
-    );
-  }
-  if (findings.length === 0)
-    findings.push(finding('modes', 'ok', 'Rechte: nur für den Besitzer.', 'Modes: for the owner alone.'));
-  const foreign = names.filter((name) => !isOurs(name) && !isTemporary(name) && !name.startsWith(LOCK));
-  if (foreign.length > 0) {
-    findings.push(
-      finding(
-        'foreign-files',
-        'note',
-        `Im Datenordner liegt Fremdes: ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' …' : ''}`,
-        `There is something else in the data folder: ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' …' : ''}`,
-        {
-          de: 'Bitte anderswo aufheben. Fallbote rührt es nicht an.',
-          en: 'Please keep it elsewhere. Fallbote does not touch it.',
-        },
-      ),
-    );
-  }
-  const aside = names.filter(isAside);
-  if (aside.length > 0) {
-    findings.push(
-      finding(
-        'damaged-files',
-        'warning',
-        `Beiseite gelegte beschädigte Dateien: ${aside.length}`,
-        `Damaged files put aside: ${aside.length}`,
-        {
-          de: 'Sie stammen von einem restore. Ist alles wieder da, können sie weg; nach zwei Wochen gehen sie von selbst.',
-          en: 'They come from a restore. If everything is back they may go; after two weeks they go by themselves.',
-        },
-      ),
-    );
-  }
-  return findings;
-}
 
 async function checkLock(folder: string): Promise<Finding> {
   const holder = await lockOf(folder, { files: nodeFiles, now: () => new Date() });
@@ -161,7 +75,7 @@ async function checkGenerations(folder: string): Promise<readonly Finding[]> {
 }
 
 async function checkAudit(folder: string): Promise<readonly Finding[]> {
-  const { findings, lines } = await verifyTrail(readTrail(folder), await readHead(folder));
+  const { findings, lines } = await followTrail(folder);
   if (findings.length === 0)
     return [finding('audit', 'ok', `Protokoll lückenlos: ${lines} Zeilen.`, `Audit trail whole: ${lines} lines.`)];
   return [
@@ -192,13 +106,23 @@ async function checkSpace(folder: string): Promise<Finding> {
 /** What goes wrong while one thing is looked at is a finding too; the others are still looked at. */
 async function guarded(check: string, look: () => Promise<Finding | readonly Finding[]>): Promise<readonly Finding[]> {
   try {
-    const found = await look();
-    return Array.isArray(found) ? (found as readonly Finding[]) : [found as Finding];
+    return [await look()].flat();
   } catch (error) {
     const message = error instanceof FallboteError ? error.message : error instanceof Error ? error.name : typeof error;
-    return [finding(check, 'error', message, message)];
+    return [finding(check, 'error', message, message, REMEDIES[check] ?? REMEDY)];
   }
 }
+
+const REMEDY: Text = {
+  de: 'Bitte prüfen, ob die Platte in Ordnung ist und Fallbote die Dateien lesen darf.',
+  en: 'Please check whether the disk is sound and Fallbote may read the files.',
+};
+const REMEDIES: Readonly<Record<string, Text>> = {
+  data: {
+    de: 'Frühere Stände zeigt: fallbote restore; mit --to <Nummer> geht es zu einem zurück.',
+    en: 'Earlier states: fallbote restore; with --to <number> it goes back to one.',
+  },
+};
 
 async function lastEntry(folder: string): Promise<string | undefined> {
   let last: string | undefined;
@@ -241,6 +165,7 @@ export async function checkFolder(folder: string): Promise<FolderReport> {
     };
   }
   const findings: Finding[] = [];
+  findings.push(...(await guarded('data-folder', () => checkOwnWriting(folder))));
   findings.push(...(await guarded('modes', () => checkFiles(folder, names))));
   findings.push(...(await guarded('lock', () => checkLock(folder))));
   let office: Office | undefined;

@@ -94,7 +94,7 @@ export function checkClock(now: Date, newest: string | undefined): readonly Find
       remedy,
     });
   }
-  // 23:30 UTC in summer is the next day in Berlin; a Node without its time zones would not know
+  // 22:30 UTC in summer is the next day in Berlin; a Node without its time zones would not know
   const known = fromDay(todayInBerlin(new Date('2026-07-01T22:30:00Z'))).day === 2;
   if (!known) {
     findings.push({

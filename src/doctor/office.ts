@@ -102,7 +102,7 @@ export function checkSoundness(office: Office, cases: readonly Case[]): readonly
   ];
 }
 
-/** Whether everybody who should be reachable can be found, and nobody is responsible twice. */
+/** Whether every team has a lead, who sees the cases that nobody manages; and covers that are long over. */
 export function checkPeople(office: Office, today: Day): readonly Finding[] {
   const over = (office.deputies ?? []).filter((item) => item.until < toIso(today)).length;
   const findings: Finding[] = [];

@@ -39,6 +39,7 @@ export interface Section<G extends Grade = Grade> {
 
 /** Something the person can do next: a command in words. */
 export interface Action<G extends Grade = Grade> {
+  /** of the grade of its command: it may be one of the answers that a case offers */
   readonly label: string;
   readonly command: Span<G>;
 }

@@ -1,4 +1,4 @@
-import { AUDIT_START, type AuditEntry, chain } from '../access/audit.ts';
+import type { AuditEntry } from '../access/audit.ts';
 import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
@@ -45,16 +45,7 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
   let cases = new Map((initial?.cases ?? []).map((kase) => [caseKey(kase.no), kase]));
   let imported = new Map<string, Case>();
   let history: readonly HistoryEntry[] = [];
-  let head = AUDIT_START;
-  const lines: string[] = [];
-
-  function log(entries: readonly AuditEntry[]): void {
-    for (const entry of entries) {
-      const next = chain(entry, head);
-      lines.push(next.line);
-      head = next.head;
-    }
-  }
+  const entries: AuditEntry[] = [];
 
   return {
     async office() {
@@ -97,13 +88,20 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
       office = change.office ?? office;
       importedOffice = change.imported?.office ?? importedOffice;
       history = nextHistory(history, change);
-      log(change.audit ?? []);
+      entries.push(...(change.audit ?? []));
     },
-    async log(entries) {
-      log(entries);
+    async log(more) {
+      entries.push(...more);
     },
     async *trail() {
-      yield* [...lines];
+      // chained only where somebody asks: hashing takes longer to load than an answer on the example office
+      const { AUDIT_START, chain } = await import('../access/audit.ts');
+      let head = AUDIT_START;
+      for (const entry of [...entries]) {
+        const next = chain(entry, head);
+        yield next.line;
+        head = next.head;
+      }
     },
     async close() {},
   };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { AUDIT_START, type AuditEntry, chain, follow } from '../../src/access/audit.ts';
+import { demoOffice } from '../../src/demo/demo-office.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import { askOn } from '../bot/ask.ts';
+import { askOn, dayOf } from '../bot/ask.ts';
 import { accessOffice } from './office.ts';
 
 const TODAY = '2026-11-19';
@@ -88,6 +89,25 @@ describe('what the trail holds', () => {
         for (const no of named) expect(written, `${who}: ${text}`).toContain(no);
       }
   });
+});
+
+test('of a list in a channel just the cases that stand in the channel are written down', async () => {
+  // enough dates for several pages: their order is another one in the channel
+  const office = demoOffice({ cases: 300, seed: 1, today: dayOf(TODAY) });
+  const lead = office.office.staff.find(({ roles }) => roles.includes('teamLead'));
+  for (const text of ['fristen team', 'fristen team alle Seite 2']) {
+    const store = createMemoryStore(office);
+    const { here } = await askOn(office, TODAY, { store }).ask(lead?.id ?? '', text, { channel: lead?.team ?? '' });
+    const written: string[] = [];
+    for await (const line of store.trail()) written.push(...(JSON.parse(line) as AuditEntry).cases);
+    expect([...new Set(here.text.match(/F-\d+/gu))].sort(), text).toEqual(written.sort());
+    expect(written.length).toBeGreaterThan(5);
+  }
+});
+
+test('somebody unknown leaves a line without a case, whatever they ask for', async () => {
+  const { entries } = await asking(['nobody', 'fall F-1'], ['nobody', 'fristen', 'nord']);
+  expect(entries.map(short)).toEqual(['console:nobody refused  console', 'console:nobody refused  console/nord']);
 });
 
 test('an answer that cannot be written down is not given', async () => {

@@ -209,6 +209,24 @@ export function describeAdapter(name: string, harness: Harness): void {
       expect(new Set(together.map((seen) => seen.here)).size).toBe(3);
     });
 
+    it.each(['zielgruppe F-105', 'kategorie F-105', 'vertrag F-109 verlängert', 'hemmnis F-105 1', 'verzicht F-109 1'])(
+      'shows nothing of the form for "%s" in the channel where it was asked for',
+      async (text) => {
+        const { handler, answers } = recorded();
+        const outside = await start(handler);
+        const { here } = await outside.say('fm-1', text, CHANNEL);
+        const [form] = answers.flatMap((answer) => answer.form ?? []);
+        expect(form?.fields.length).toBeGreaterThan(0);
+        for (const field of form?.fields ?? []) {
+          const choices = field.type === 'choice' ? field.choices.flatMap(({ value, label }) => [value, label]) : [];
+          for (const told of [field.label, field.hint, field.initial, ...choices])
+            if (told !== undefined && told.length > 3) expect(here).not.toContain(told);
+        }
+        expect(caseNumbers(here)).toEqual([]);
+        expect(dates(here)).toEqual([]);
+      },
+    );
+
     it('survives a handler that throws, and says no more than that it went wrong', async () => {
       const bot = botOn(data);
       const outside = await start(async (request) => {

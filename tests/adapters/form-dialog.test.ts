@@ -63,7 +63,7 @@ describe('a form on the terminal', () => {
     const { type, kase } = await terminal();
     expect(await type('kontakt F-1')).toMatch(/Art:[\s\S]*1 {2}ESB[\s\S]*3 {2}Folgegespräch/u);
     expect(await type('9')).toContain('Das steht nicht zur Wahl.');
-    expect(await type('3')).toContain('Datum [2026-11-20]:');
+    expect(await type('3')).toContain('Datum [Fr 20.11.2026]:');
     await type('gestern', 'tel', '', 'nein', '');
     expect((await kase())?.contacts?.at(-1)).toEqual({
       on: '2026-11-19',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, fallbote, TODAY, temporaryFolder } from './fallbote.ts';
@@ -91,6 +91,26 @@ describe('fallbote audit', () => {
     expect(JSON.parse(readFileSync(target, 'utf8'))).toHaveLength(4);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect((await fallbote(['audit', 'export', '--data', data, '--out', target])).code).toBe(1);
+  });
+
+  it('finds that all of it was taken away, and says so with what it gives out', async () => {
+    const { data, verify } = await asked();
+    for (const name of readdirSync(data)) if (name.startsWith('audit-')) rmSync(join(data, name));
+    const { code, err } = await verify();
+    expect(code).toBe(1);
+    expect(err).toContain('audit-head.json: Diese Datei fehlt.');
+    const given = await fallbote(['audit', 'export', '--data', data]);
+    expect(given.code).toBe(0);
+    expect(given.err).toContain('Das Protokoll ist nicht lückenlos.');
+  });
+
+  it('calls no trail whole where there is no data', async () => {
+    const data = join(temporaryFolder(), 'nirgends');
+    for (const what of ['verify', 'export']) {
+      const { code, err } = await fallbote(['audit', what, '--data', data]);
+      expect(code).toBe(1);
+      expect(err).toContain('Hier liegen noch keine Daten.');
+    }
   });
 
   it('says what is missing where no folder is named', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.ts';
@@ -35,6 +35,7 @@ describe('fallbote doctor', () => {
         'clock',
         'rules',
         'catalogue',
+        'data-folder',
         'modes',
         'lock',
         'data',
@@ -55,7 +56,16 @@ describe('fallbote doctor', () => {
     const { code, of } = await doctor();
     expect(code).toBe(2);
     expect(of('modes')[0]?.text.de).toMatch(/^Eine Datei ist für andere lesbar: cases-/u);
-    expect(of('modes')[0]?.remedy?.de).toBe(`chmod 600 ${join(data, '*')}`);
+    expect(of('modes')[0]?.remedy?.de).toBe(`chmod 600 ${join(data, '*.json*')}`);
+  });
+
+  it('looks at the folder behind a link, not at the link', async () => {
+    const { data } = await office();
+    const link = join(temporaryFolder(), 'verknuepft');
+    symlinkSync(data, link);
+    const { code, out } = await fallbote(['doctor', '--data', link, ...TODAY]);
+    expect(code).toBe(0);
+    expect(out).toContain('Rechte: nur für den Besitzer.');
   });
 
   it('names a torn file with its path (2), and goes on with the rest', async () => {
@@ -65,6 +75,7 @@ describe('fallbote doctor', () => {
     const { code, of, findings } = await doctor();
     expect(code).toBe(2);
     expect(of('data')[0]?.text.de).toContain(torn);
+    expect(of('data')[0]?.remedy?.de).toContain('fallbote restore');
     expect(findings.some((finding) => finding.check === 'audit')).toBe(true);
   });
 

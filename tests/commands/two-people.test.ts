@@ -154,3 +154,55 @@ describe('taking back', () => {
     expect(await text('star', 'rückgängig')).toContain('nichts, was sich zurücknehmen lässt');
   });
 });
+
+describe('taking back without a right to the case any more', () => {
+  test('a deleted case is none: nothing is shown, nothing changes', async () => {
+    const { text, store } = office();
+    await text('star', 'kontakt F-1 Gespräch');
+    const now = await store.findCase('F-1');
+    if (now === undefined) throw new Error('no case');
+    const deleted = { ...now, closed: { on: '2026-11-01', deletedOn: '2026-11-20' } };
+    await store.commit({ put: [deleted] });
+    for (const line of ['rückgängig', 'rückgängig F-1']) expect(await text('star', line)).not.toContain('Gespräch am');
+    expect(await store.findCase('F-1')).toEqual(deleted);
+  });
+
+  test('what is no longer hers to change is passed over for what still is', async () => {
+    const file = officeWith([followUps('F-1', [], { manager: 'star' }), followUps('F-2', [], { manager: 'fm' })]);
+    const store = createMemoryStore(file);
+    const on = (today: string) => {
+      const bot = createBot({
+        store,
+        commands: COMMANDS,
+        today: () => dayOf(today),
+        now: () => `${today}T09:00:00.000Z`,
+        newId: ids(),
+        reference: () => 'REF',
+        log: () => undefined,
+      });
+      return async (line: string) =>
+        jsonOf(
+          (await bot.answer({ from: { platform: 'console', id: 'fm' }, text: line, place: { kind: 'private' } })).here,
+        ).text;
+    };
+    const before = on('2026-11-29');
+    await before('kontakt F-2 Gespräch');
+    await before('kontakt F-1 Gespräch');
+    // her cover for Herr Star ended on 30.11.
+    expect(await on('2026-12-02')('rückgängig')).toContain('F-2');
+    expect((await store.findCase('F-1'))?.contacts).toHaveLength(2);
+    expect((await store.findCase('F-2'))?.contacts).toHaveLength(1);
+  });
+
+  test('asking for it on somebody else’s case is written down as refused', async () => {
+    const { text, store } = office(followUps('F-1', [], { manager: 'fm' }));
+    const mine = await text('star', 'rückgängig F-1');
+    expect(mine).toBe(await text('star', 'rückgängig F-999'));
+    const trail: string[] = [];
+    for await (const line of store.trail()) trail.push(line);
+    expect(trail.map((line) => [JSON.parse(line).what, ...JSON.parse(line).cases])).toEqual([
+      ['refused', 'F-1'],
+      ['refused', 'F-999'],
+    ]);
+  });
+});
