@@ -12,7 +12,8 @@ import {
   LOCK,
   MANIFEST,
   type Manifest,
-  namesIn,
+  numbersIn,
+  partNumber,
 } from '../../src/store/json/layout.ts';
 import { readManifest } from '../../src/store/json/load.ts';
 import { Parts } from '../../src/store/json/parts.ts';
@@ -36,11 +37,14 @@ export async function manifestOf(folder: string, name = MANIFEST, files: Files =
 export async function strayFiles(folder: string, files: Files = nodeFiles): Promise<readonly string[]> {
   const names = await files.readdir(folder);
   const manifest = await manifestOf(folder, MANIFEST, files);
-  const used = new Set([MANIFEST, HEAD, LOCK, ...namesIn(manifest)]);
+  const used = new Set([MANIFEST, HEAD, LOCK]);
+  const needed = new Set(numbersIn(manifest));
   for (const serial of names.map(generationSerial)) {
     if (serial === undefined) continue;
     used.add(generationName(serial));
-    for (const name of namesIn(await manifestOf(folder, generationName(serial), files))) used.add(name);
+    for (const n of numbersIn(await manifestOf(folder, generationName(serial), files))) needed.add(n);
   }
-  return names.filter((name) => !used.has(name) && !isTrail(name) && (changeSerial(name) ?? 0) <= manifest.serial);
+  const isUsed = (name: string) =>
+    used.has(name) || isTrail(name) || needed.has(partNumber(name) ?? 0) || (changeSerial(name) ?? 0) > manifest.serial;
+  return names.filter((name) => !isUsed(name));
 }

@@ -1,27 +1,19 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FallboteError } from '../../src/errors.ts';
 import { seal } from '../../src/store/json/json-file.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import { HEAD, MANIFEST } from '../../src/store/json/layout.ts';
+import { fillAll } from './filled.ts';
 import { folders } from './folders.ts';
-import { entry, everything, line, OFFICE, sample, trailOf } from './samples.ts';
-import { tell, times } from './torture.ts';
+import { everything, line, OFFICE, sample, trailOf } from './samples.ts';
 
 const newFolder = folders();
-const MANY = Array.from({ length: 150 }, (_, i) => sample(`F-${i + 1}`, { manager: `fm-${(i % 3) + 1}` }));
 
-/** A closed folder with files of every kind: an import, a generation, three change files, a trail. */
 async function filled(): Promise<string> {
   const folder = newFolder();
-  const store = await openJsonStore(folder);
-  await store.commit({ office: OFFICE, put: [sample('F-1')], audit: [line(1)] });
-  await store.commit({ put: MANY, imported: { office: OFFICE, cases: MANY }, history: [entry('a')], audit: [line(2)] });
-  for (let i = 3; i < 6; i++)
-    await store.commit({ put: [sample(`N-${i}`)], history: [entry(`h-${i}`)], audit: [line(i)] });
-  await store.close();
+  await fillAll(folder);
   return folder;
 }
 
@@ -158,58 +150,6 @@ describe('a file that is not sound is reported (FB102) with its path and what to
     expect((await store.findCase('N-3'))?.no).toBe('N-3');
   });
 });
-
-test('whatever happens to a file, the state is right or the file is named: never less without a word', async () => {
-  const folder = await filled();
-  const right = await readAll(folder);
-  const names = (await readdir(folder)).sort();
-  const files = new Map<string, Buffer>();
-  for (const name of names) files.set(name, await readFile(join(folder, name)));
-  const bytes = fc.uint8Array({ maxLength: 40 });
-  const part = fc.double({ min: 0, max: 1, noNaN: true });
-  const damage = fc.oneof(
-    fc.record({ kind: fc.constant('bytes' as const), at: part, bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }) }),
-    fc.record({ kind: fc.constant('cut' as const), at: part, bytes }),
-    fc.record({ kind: fc.constant('insert' as const), at: part, bytes }),
-    fc.record({ kind: fc.constant('replace' as const), at: part, bytes }),
-    fc.record({ kind: fc.constant('json' as const), at: part, bytes, json: fc.jsonValue() }),
-    fc.record({ kind: fc.constant('gone' as const), at: part, bytes }),
-    fc.record({ kind: fc.constant('other' as const), at: part, bytes, name: fc.constantFrom(...names) }),
-  );
-  const runs = times(300, 20_000);
-  let reportedTimes = 0;
-  await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...names), damage, fc.boolean(), async (name, harm, own) => {
-      const path = join(folder, name);
-      const good = files.get(name) ?? Buffer.alloc(0);
-      const at = Math.floor(harm.at * good.length);
-      const added = Buffer.from(harm.bytes);
-      if (harm.kind === 'gone') await rm(path);
-      else if (harm.kind === 'json') await writeFile(path, JSON.stringify(harm.json));
-      else if (harm.kind === 'replace') await writeFile(path, added);
-      else if (harm.kind === 'cut') await writeFile(path, good.subarray(0, at));
-      else if (harm.kind === 'other') await writeFile(path, files.get(harm.name) ?? '');
-      else
-        await writeFile(
-          path,
-          Buffer.concat([good.subarray(0, at), added, good.subarray(harm.kind === 'bytes' ? at + added.length : at)]),
-        );
-      try {
-        const found: unknown = await readAll(folder, own ? 'own' : 'read').catch((error: unknown) => error);
-        if (found instanceof Error) {
-          expect(found).toMatchObject({ name: 'FallboteError', code: 'FB102' });
-          expect(found.message).toContain(folder);
-          reportedTimes++;
-        } else expect(found).toEqual(right);
-      } finally {
-        for (const left of await readdir(folder)) if (!files.has(left)) await rm(join(folder, left));
-        for (const [file, content] of files) await writeFile(join(folder, file), content);
-      }
-    }),
-    { numRuns: runs },
-  );
-  tell(`damaged files: ${runs} fuzzed, ${reportedTimes} reported with path, in all others the state was right`);
-}, 1_800_000);
 
 test.each(['audit-2026-11.jsonl', HEAD])(
   'a broken %s stops nobody from working, and what is written goes on',

@@ -9,6 +9,7 @@ import { startOf, thisPlace } from '../../src/store/json/process.ts';
 import { workerScript } from './child.ts';
 import { folders } from './folders.ts';
 import { line, OFFICE, sample } from './samples.ts';
+import { tell, times } from './torture.ts';
 
 const newFolder = folders();
 const script = workerScript();
@@ -174,7 +175,8 @@ describe('a left lock is recognised', () => {
 });
 
 test('of many processes that find a left lock at once exactly one takes it over', async () => {
-  for (let round = 0; round < 4; round++) {
+  const rounds = times(4, 60);
+  for (let round = 0; round < rounds; round++) {
     const folder = await filled();
     await leave(folder, { start: '1' });
     const owners = Array.from({ length: 6 }, () => owner(folder));
@@ -184,7 +186,8 @@ test('of many processes that find a left lock at once exactly one takes it over'
     await Promise.all(owners.map(({ kill }) => kill()));
     expect((await readdir(folder)).filter((name) => name.startsWith(LOCK))).toEqual([LOCK]);
   }
-}, 60_000);
+  tell(`left locks: taken over by exactly one of 6 processes at once, ${rounds} times`);
+}, 600_000);
 
 test('of many that open a folder which is new at once exactly one fills it', async () => {
   const folder = newFolder();

@@ -9,6 +9,7 @@ import { createFailingDisk } from './disks/failing-disk.ts';
 import { PowerDisk } from './disks/power-disk.ts';
 import { folders, manifestOf, strayFiles } from './folders.ts';
 import { entry, line, numbers, OFFICE, sample } from './samples.ts';
+import { tell, times } from './torture.ts';
 
 const newFolder = folders();
 const NO = 'GEHEIM-77';
@@ -99,7 +100,7 @@ describe('a case that is removed', () => {
   });
 
   test('is finished later where the disk fails in the middle', async () => {
-    for (let good = 0; good < 260; good += 3) {
+    for (let good = 0; good < 300; good += times(3, 1)) {
       const disk = createFailingDisk(new PowerDisk().process());
       const { files } = disk;
       const { folder, store } = await written({ files });
@@ -115,6 +116,7 @@ describe('a case that is removed', () => {
       await again.close();
       if (kept) expect(await filesWith(folder, MARK, files)).toEqual([]);
     }
+    tell('removals: broken off at 300 moments by a failing disk, finished with the next opening each time');
   }, 120_000);
 
   test('may be put again, and is a new one then', async () => {

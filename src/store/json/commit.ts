@@ -64,8 +64,9 @@ export async function writeState(db: Low<Manifest>, view: View, draft: Draft, tr
     entries: draft.audit,
     purge: [...new Set([...before.purge, ...draft.removed])],
   };
-  await publish(db, view, snapshot, () => {
+  const whenWritten = () => {
     Object.assign(view, { serial, id: snapshot.id, at, changes: 0, bytes: 0 });
     apply(view, draft, placed, trail);
-  });
+  };
+  await publish(db, view, snapshot, { writers: 4, whenWritten });
 }

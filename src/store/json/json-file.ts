@@ -99,6 +99,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The content of a file after a check; throws FB102 where it does not fit the schema. */
+export function checked<T>(path: string, schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw unusable(path, 'Ihr Inhalt passt nicht zu dieser Version von Fallbote.', parsed.error);
+  return parsed.data;
+}
+
 /** A lowdb adapter for one sealed JSON file that is checked on the way in and on the way out. */
 export class JsonFile<T> implements Adapter<T> {
   readonly path: string;
@@ -124,12 +131,10 @@ export class JsonFile<T> implements Adapter<T> {
   parse(text: string): T {
     const found = unseal(text);
     if (found === undefined) throw damaged(this.path);
-    const parsed = this.#schema.safeParse(parseJson(found.json));
-    if (!parsed.success)
-      throw unusable(this.path, 'Ihr Inhalt passt nicht zu dieser Version von Fallbote.', parsed.error);
+    const data = checked(this.path, this.#schema, parseJson(found.json));
     this.sum = found.sum;
     this.length = text.length;
-    return parsed.data;
+    return data;
   }
 
   /** Resolves when the data are on disk. Throws FB103 or FB107; where they do not fit the schema, nothing is written. */

@@ -21,8 +21,8 @@ export const MANIFEST = 'fallbote.json';
 export const LOCK = 'fallbote.lock';
 export const HEAD = 'audit-head.json';
 /** how many cases lie in one file, and how many of these files one shard of the index tells about */
-export const SEGMENT_SIZE = 64;
-export const SHARD_SIZE = 32;
+export const SEGMENT_SIZE = 32;
+export const SHARD_SIZE = 64;
 
 export const PART_KINDS = ['office', 'index', 'cases', 'history', 'entries'] as const;
 export type PartKind = (typeof PART_KINDS)[number];
@@ -63,6 +63,10 @@ export type Part = z.infer<typeof partSchema>;
 
 const headSchema = z.strictObject({ lines: count(), hash: sum() });
 
+// by hand: there are 2 000 of them in an office of 130 000 cases, in each generation
+const isNumber = (value: unknown) => value === null || (Number.isSafeInteger(value) && Number(value) >= 1);
+const numbersSchema = z.custom<(number | null)[]>((value) => Array.isArray(value) && value.every(isNumber));
+
 export const manifestSchema = z.strictObject({
   format: z.literal('fallbote'),
   version: z.literal(2),
@@ -78,7 +82,7 @@ export const manifestSchema = z.strictObject({
   history: partSchema.nullable(),
   index: z.array(partSchema),
   /** numbers of the segments' files; their seals are in the index */
-  segments: z.array(z.int().min(1).nullable()),
+  segments: numbersSchema,
   /** where the audit trail was before `entries` */
   trail: headSchema,
   entries: partSchema.nullable(),
@@ -106,12 +110,8 @@ export const EMPTY_MANIFEST: Manifest = {
   purge: [],
 };
 
-/** The names of the files that a state consists of, beside the manifest itself. */
-export function* namesIn(manifest: Manifest): Generator<string> {
-  for (const kind of ['office', 'history', 'entries'] as const) {
-    const part = manifest[kind];
-    if (part !== null) yield partName(kind, part.n);
-  }
-  for (const { n } of manifest.index) yield partName('index', n);
-  for (const n of manifest.segments) if (n !== null) yield partName('cases', n);
+/** The numbers of the files that a state consists of, beside the manifest itself. No two kinds share a number. */
+export function* numbersIn({ office, history, entries, index, segments }: Manifest): Generator<number> {
+  for (const part of [office, history, entries, ...index]) if (part !== null) yield part.n;
+  for (const n of segments) if (n !== null) yield n;
 }

@@ -1,7 +1,7 @@
 import { caseKey } from '../store.ts';
-import { misfit, missing, unreadable, unusable } from './faults.ts';
+import { damaged, misfit, missing, unreadable, unusable } from './faults.ts';
 import { codeOf } from './files.ts';
-import { JsonFile, parseJson, readText } from './json-file.ts';
+import { checked, JsonFile, parseJson, readText, unseal } from './json-file.ts';
 import { changeName, changeSerial, isData, MANIFEST, type Manifest, manifestSchema, SHARD_SIZE } from './layout.ts';
 import type { Parts } from './parts.ts';
 import { changeFileSchema, entriesSchema, shardSchema } from './records.ts';
@@ -19,28 +19,32 @@ export async function listFolder(parts: Parts): Promise<readonly string[]> {
   }
 }
 
-/** The version that a manifest says, sealed or not; `undefined` where it is none of ours. */
-function versionIn(text: string): unknown {
-  const outer = parseJson(text) as { readonly data?: unknown } | null | undefined;
-  const inner = (outer?.data ?? outer) as { readonly format?: unknown; readonly version?: unknown } | null | undefined;
-  return inner?.format === 'fallbote' ? inner.version : undefined;
-}
-
 /** The manifest of a file, `null` where there is none, 1 where it is of version 1. Throws FB102. */
 export async function readManifest(parts: Parts, name = MANIFEST): Promise<Manifest | 1 | null> {
   const path = parts.path(name);
   const text = await readText(path, parts.files);
   if (text === null) return null;
-  const version = versionIn(text);
-  if (version === 1) return 1;
-  if (typeof version === 'number' && version > 2)
+  const sealed = unseal(text);
+  const data = parseJson(sealed?.json ?? text);
+  const said = versionIn(data);
+  if (said === 1) return 1;
+  if (said > 2)
     throw unusable(
       path,
       'Eine neuere Version von Fallbote hat sie geschrieben.',
       undefined,
       'Bitte diese neuere Version verwenden.',
     );
-  return new JsonFile(path, manifestSchema, parts.files).parse(text);
+  if (sealed === undefined) throw damaged(path);
+  return checked(path, manifestSchema, data);
+}
+
+/** The version that a manifest says; 0 where it is none of ours. A later version may be sealed in another way. */
+function versionIn(data: unknown): number {
+  const outer = data as { readonly data?: unknown } | null | undefined;
+  const { format, version } =
+    ((outer?.data ?? outer) as { format?: unknown; version?: unknown } | null | undefined) ?? {};
+  return format === 'fallbote' && typeof version === 'number' ? version : 0;
 }
 
 /** Fills a view with the state of a manifest; throws FB102. */

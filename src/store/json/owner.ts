@@ -4,9 +4,10 @@ import { todayInBerlin } from '../../calendar/today.ts';
 import { FallboteError } from '../../errors.ts';
 import type { Change } from '../store.ts';
 import { writeChange, writeState } from './commit.ts';
-import { Draft } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { sureOrNot, unwritable } from './faults.ts';
 import { folderExists, makeFolder } from './folder.ts';
+import { decide, groupSize, isSmall, type Job, refuseAll } from './jobs.ts';
 import { JsonFile, syncFolder } from './json-file.ts';
 import { EMPTY_MANIFEST, MANIFEST, type Manifest, manifestSchema } from './layout.ts';
 import { loadView } from './load.ts';
@@ -22,37 +23,18 @@ import { View } from './view.ts';
 /** From so many change files or bytes on they are folded into segments. */
 export const FOLD_CHANGES = 128;
 const FOLD_BYTES = 8_000_000;
-/** A commit of more cases writes segments at once. */
-const SMALL = 64;
-/** So many commits go into one change file at most. */
-const GROUP = 64;
-
 export interface OwnerOptions extends LockOptions {
   readonly foldAfter: number;
 }
 
-type Job = { readonly change: Change } | { readonly entries: readonly AuditEntry[] };
-
-const isSmall = (job: Job): boolean =>
-  'entries' in job ||
-  (job.change.imported === undefined &&
-    (job.change.remove?.length ?? 0) === 0 &&
-    (job.change.put?.length ?? 0) <= SMALL);
-
 const isUncertain = (error: unknown) => error instanceof FallboteError && error.code === 'FB107';
-/** Refused because of the state: which another commit of the same group may have made. */
-const isOverruled = (error: unknown) => error instanceof FallboteError && /^FB10[45]$/u.test(error.code);
-
 /** The one process that writes in a folder: its commits one group after another, its folds beside them. */
 export class Owner {
   readonly #options: OwnerOptions;
   readonly #parts: Parts;
   readonly #trail: Trail;
   readonly #db: Low<Manifest>;
-  readonly #queue = new Queue<Job>(
-    (jobs) => (jobs[0] !== undefined && !isSmall(jobs[0]) ? 1 : firstBig(jobs)),
-    (jobs) => this.#run(jobs),
-  );
+  readonly #queue = new Queue<Job>(groupSize, (jobs) => this.#run(jobs));
   #view: View;
   #lock: Lock | undefined;
   #fold: Promise<void> | undefined;
@@ -162,39 +144,25 @@ export class Owner {
     }
   }
 
-  async #decide(jobs: readonly Job[]): Promise<{ readonly draft: Draft; readonly refused: Map<Job, unknown> }> {
-    const draft = new Draft(this.#view);
-    const refused = new Map<Job, unknown>();
-    for (const job of jobs) {
-      try {
-        if ('entries' in job) draft.log(job.entries);
-        else await draft.add(job.change);
-      } catch (error) {
-        refused.set(job, error);
-      }
-    }
-    return { draft, refused };
-  }
-
   /** Decides a group of commits and writes it; gives why some were refused. Throws where nothing was written. */
   async #run(jobs: readonly Job[]): Promise<ReadonlyMap<Job, unknown>> {
     if (this.#lock === undefined && !(await folderExists(this.#parts.folder, this.#parts.files))) {
       // for what changes nothing no folder is made
-      const { draft, refused } = await this.#decide(jobs);
+      const { draft, refused } = await decide(this.#view, jobs);
       if (draft.isEmpty) return refused;
     }
     await this.#ready();
-    const { draft, refused } = await this.#decide(jobs);
+    const decision = await decide(this.#view, jobs);
     try {
       await this.#write(
-        draft,
+        decision.draft,
         jobs.some((job) => !isSmall(job)),
       );
     } catch (error) {
       if (isUncertain(error)) this.#doubt = true;
-      for (const job of jobs) if (!refused.has(job) || isOverruled(refused.get(job))) refused.set(job, error);
+      refuseAll(decision, jobs, error);
     }
-    return refused;
+    return decision.refused;
   }
 
   async #write(draft: Draft, big: boolean): Promise<void> {
@@ -266,10 +234,5 @@ export class Owner {
     }
   }
 }
-
-const firstBig = (jobs: readonly Job[]): number => {
-  const at = jobs.findIndex((job) => !isSmall(job));
-  return Math.min(at < 0 ? jobs.length : at, GROUP);
-};
 
 const isClosed = () => new FallboteError('FB106', 'ours', 'Der Datenordner ist schon geschlossen.');

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type * as z from 'zod';
 import { caseKey } from '../store.ts';
-import { misfit, missing, sureOrNot, unusable } from './faults.ts';
+import { misfit, missing, sureOrNot } from './faults.ts';
 import type { Files } from './files.ts';
-import { JsonFile, replaceFile, seal } from './json-file.ts';
+import { checked, JsonFile, replaceFile, seal } from './json-file.ts';
 import { type Part, type PartKind, partName, partNumber } from './layout.ts';
 import { type RawRecord, rawSegmentSchema, type StoredRecord, storedRecordSchema } from './records.ts';
 
@@ -20,7 +20,7 @@ export interface OpenSegment {
 
 function openSegment(path: string, records: readonly RawRecord[]): OpenSegment {
   const raw = new Map(records.map((record) => [caseKey(record.case.no), record]));
-  const checked = new Set<string>();
+  const sound = new Set<string>();
   const unchecked = (key: string): RawRecord => {
     const found = raw.get(key);
     if (found === undefined) throw misfit(path);
@@ -30,10 +30,9 @@ function openSegment(path: string, records: readonly RawRecord[]): OpenSegment {
     unchecked,
     record(key) {
       const found = unchecked(key);
-      if (!checked.has(key)) {
-        const { error } = storedRecordSchema.safeParse(found);
-        if (error !== undefined) throw unusable(path, 'Ihr Inhalt passt nicht zu dieser Version von Fallbote.', error);
-        checked.add(key);
+      if (!sound.has(key)) {
+        checked(path, storedRecordSchema, found);
+        sound.add(key);
       }
       return found as StoredRecord;
     },

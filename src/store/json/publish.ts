@@ -18,8 +18,12 @@ import {
 import type { IndexRow, RawRecord, Shard } from './records.ts';
 import type { Segment, View } from './view.ts';
 
-/** How many files are written at a time: more would bring the event loop too much work at once. */
-const WRITERS = 2;
+export interface PublishOptions {
+  /** how many segments are written at a time; more than one keeps the commits beside it waiting */
+  readonly writers?: number;
+  /** what to do between the moment at which the state is on disk and the one at which the view is told */
+  readonly whenWritten?: () => void;
+}
 
 /** A state that is to become the manifest's, taken from a view at one moment. */
 export interface Snapshot extends Pick<View, 'serial' | 'id' | 'at' | 'office' | 'history'> {
@@ -64,14 +68,13 @@ const tell = (view: View, snapshot: Snapshot, { manifest, segments }: Published)
 
 /**
  * Writes a state as files of its own and makes it the manifest's; the manifest before stays as a generation. The view
- * may go on changing meanwhile, and is told at the end what need not be kept in memory any more; before that
- * `whenWritten` may bring it to the state. Throws FB103 and FB107.
+ * may go on changing meanwhile, and is told at the end what need not be kept in memory any more. Throws FB103 and FB107.
  */
 export async function publish(
   db: Low<Manifest>,
   view: View,
   snapshot: Snapshot,
-  whenWritten: () => void = () => undefined,
+  { writers = 1, whenWritten = () => undefined }: PublishOptions = {},
 ): Promise<void> {
   const base = view.manifest;
   const { parts } = view;
@@ -83,7 +86,7 @@ export async function publish(
   };
   try {
     await keepGeneration(view, base);
-    const segments = await writeSegments(view, snapshot, write);
+    const segments = await writeSegments(view, snapshot, write, writers);
     const partOf = (number: number) =>
       segments.has(number) ? (segments.get(number) ?? null) : (snapshot.segments[number]?.part ?? null);
     const manifest: Manifest = {
@@ -129,11 +132,16 @@ export async function keepGeneration(view: View, { ...manifest }: Manifest): Pro
 
 type Write = (kind: PartKind, data: unknown) => Promise<Part>;
 
-async function writeSegments(view: View, { segments }: Snapshot, write: Write): Promise<Map<number, Part | null>> {
+async function writeSegments(
+  view: View,
+  { segments }: Snapshot,
+  write: Write,
+  writers: number,
+): Promise<Map<number, Part | null>> {
   const written = new Map<number, Part | null>();
   const breathe = createBreath();
   const dirty = [...segments.entries()].filter(([, segment]) => segment.dirty);
-  await inParallel(dirty, WRITERS, async ([number, { part, rows }]) => {
+  await inParallel(dirty, writers, async ([number, { part, rows }]) => {
     const old = part === null ? undefined : await view.parts.segment(part);
     await breathe();
     const records = rows.map((row): RawRecord => {

@@ -5,23 +5,24 @@ import { type Office, officeSchema } from '../../cases/office.ts';
 import type { HistoryEntry } from '../store.ts';
 
 /** A case as it is kept: with the version of the last import, `true` where that is the same; without: never imported. */
-const recordSchema = z.strictObject({
-  case: caseSchema,
-  imported: z.union([z.literal(true), caseSchema]).optional(),
-});
 export interface StoredRecord {
   readonly case: Case;
   readonly imported?: true | Case | undefined;
 }
-
-export const officeFileSchema = z.strictObject({
-  office: officeSchema.nullable(),
-  imported: z.union([z.literal(true), officeSchema]).optional(),
+export const storedRecordSchema: z.ZodType<StoredRecord> = z.strictObject({
+  case: caseSchema,
+  imported: z.union([z.literal(true), caseSchema]).optional(),
 });
+
+/** The office as it is kept, likewise. `null`: there are cases, but no office yet. */
 export interface StoredOffice {
   readonly office: Office | null;
   readonly imported?: true | Office | undefined;
 }
+export const storedOfficeSchema: z.ZodType<StoredOffice> = z.strictObject({
+  office: officeSchema.nullable(),
+  imported: z.union([z.literal(true), officeSchema]).optional(),
+});
 
 export const importedCase = ({ case: kase, imported }: StoredRecord): Case | undefined =>
   imported === true ? kase : imported;
@@ -65,16 +66,13 @@ export const changeFileSchema = z.strictObject({
   at: z.iso.datetime(),
   /** where the audit trail was before `audit` */
   trail: z.strictObject({ lines: z.int().min(0), hash: z.string() }),
-  office: officeFileSchema.optional(),
-  records: z.array(recordSchema),
+  office: storedOfficeSchema.optional(),
+  records: z.array(storedRecordSchema),
   /** of each commit its history entries */
   history: z.array(historySchema),
   audit: entriesSchema,
 });
 export type ChangeFile = z.infer<typeof changeFileSchema>;
-
-export const storedRecordSchema: z.ZodType<StoredRecord> = recordSchema;
-export const storedOfficeSchema: z.ZodType<StoredOffice> = officeFileSchema;
 
 /** of each case: number, manager, team, Bedarfsgemeinschaft */
 export type IndexRow = readonly [string, string | null, string, string | null];

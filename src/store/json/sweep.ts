@@ -1,5 +1,6 @@
 import { todayInBerlin } from '../../calendar/today.ts';
 import { FallboteError } from '../../errors.ts';
+import { createBreath } from './breathe.ts';
 import { codeOf, removed } from './files.ts';
 import {
   asideName,
@@ -9,7 +10,7 @@ import {
   isAside,
   isTemporary,
   type Manifest,
-  namesIn,
+  numbersIn,
   partNumber,
 } from './layout.ts';
 import { listFolder, readManifest } from './load.ts';
@@ -76,32 +77,49 @@ export async function sweep(parts: Parts, manifest: Manifest, options: SweepOpti
     const names = await listFolder(parts);
     const generations = await readGenerations(parts, names);
     const kept = retained(generations, options.now);
-    const needed = new Set(namesIn(manifest));
-    for (const [serial, generation] of generations)
-      if (generation !== undefined && kept.has(serial)) for (const name of namesIn(generation)) needed.add(name);
-    const results: boolean[] = [];
-    for (const name of names) {
-      const serial = generationSerial(name);
-      if (serial !== undefined) {
-        if (!kept.has(serial)) results.push(await removed(parts.files, parts.path(name)));
-      } else if (isTemporary(name) ? options.temporaries === true : isLeft(name, manifest, needed))
-        results.push(await discard(parts, name, options));
-      else if (isAside(name) && (options.all === true || (await isOld(parts, name, options.now))))
-        results.push(await removed(parts.files, parts.path(name)));
+    const needed = new Set(numbersIn(manifest));
+    const breathe = createBreath();
+    for (const [serial, generation] of generations) {
+      if (generation === undefined || !kept.has(serial)) continue;
+      for (const n of numbersIn(generation)) needed.add(n);
+      await breathe();
     }
-    return results.every(Boolean);
+    let all = true;
+    for (const name of names) {
+      await breathe();
+      const serial = generationSerial(name);
+      const gone =
+        serial === undefined
+          ? await cleared(parts, name, manifest, needed, options)
+          : kept.has(serial) || (await removed(parts.files, parts.path(name)));
+      all &&= gone;
+    }
+    return all;
   } catch {
     // what cannot be read now is not judged now
     return false;
   }
 }
 
-const isLeft = (name: string, manifest: Manifest, needed: ReadonlySet<string>): boolean =>
-  (partNumber(name) !== undefined && !needed.has(name)) ||
-  (changeSerial(name) ?? Number.POSITIVE_INFINITY) <= manifest.serial;
+/** Removes a file, or puts it aside, unless it is needed or none of ours; gives whether that is done. */
+async function cleared(
+  parts: Parts,
+  name: string,
+  manifest: Manifest,
+  needed: ReadonlySet<number>,
+  options: SweepOptions,
+): Promise<boolean> {
+  const part = partNumber(name);
+  const left = part !== undefined ? !needed.has(part) : (changeSerial(name) ?? manifest.serial + 1) <= manifest.serial;
+  if (left) return discard(parts, name, options);
+  const old =
+    (options.temporaries === true && isTemporary(name)) ||
+    (isAside(name) && (options.all === true || (await isOld(parts, name, options.now))));
+  return !old || removed(parts.files, parts.path(name));
+}
 
 async function discard(parts: Parts, name: string, { aside, now }: SweepOptions): Promise<boolean> {
-  if (aside === undefined || isTemporary(name)) return removed(parts.files, parts.path(name));
+  if (aside === undefined) return removed(parts.files, parts.path(name));
   const to = parts.path(asideName(`${aside}-${name}`));
   await parts.files.rename(parts.path(name), to);
   await parts.files.utimes(to, now, now);

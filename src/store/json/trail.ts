@@ -76,6 +76,7 @@ export class Trail {
    */
   async open(held: readonly HeldEntries[], known: AuditHead, serial: number): Promise<void> {
     const { folder, files } = this.#parts;
+    this.#pending = [];
     this.#file = (await trailFiles(folder, files).catch(() => [])).at(-1);
     const last = (await readHeadFile(folder, files).catch(() => null)) ?? undefined;
     this.#serial = Math.max(serial, last?.serial ?? 0);
@@ -142,13 +143,15 @@ export class Trail {
     return done;
   }
 
-  /** Writes what waits; resolves when all lines are on disk. Throws FB103. */
+  /** Writes what waits; resolves when all lines are on disk. Throws FB103, and FB106 after the folder was lost. */
   flush(): Promise<void> {
     return this.#inTurn(() => this.#flush());
   }
 
   async #flush(): Promise<void> {
-    if (this.#torn && this.#pending.length === 0) await this.#append(this.#file ?? '', '');
+    if (!this.#torn && this.#pending.length === 0) return;
+    await this.#allowed();
+    if (this.#pending.length === 0) await this.#append(this.#file ?? '', '');
     while (this.#pending.length > 0) {
       const file = this.#pending[0]?.file ?? '';
       const lines = this.#pending.filter((line) => line.file === file);
@@ -203,7 +206,6 @@ export class Trail {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.#inTurn(async () => {
-      await this.#allowed();
       await this.#flush();
       await this.#writeHead();
     });
@@ -211,6 +213,7 @@ export class Trail {
 
   async #writeHead(): Promise<void> {
     if (!this.#headDue) return;
+    await this.#allowed();
     const { lines, hash } = this.#written;
     const file = new JsonFile(this.#parts.path(HEAD), headFileSchema, this.#parts.files);
     await file.write({ lines, hash, serial: this.#serial });

@@ -77,8 +77,17 @@ export class View {
 
   /** The record of a case; `undefined` where there is none. Throws FB102. */
   async record(key: string): Promise<StoredRecord | undefined> {
-    const row = this.rows.get(key);
-    return row === undefined ? undefined : this.recordOf(row, this.segments[row.segment]?.part ?? null, key);
+    for (;;) {
+      const row = this.rows.get(key);
+      if (row === undefined) return undefined;
+      const part = this.segments[row.segment]?.part ?? null;
+      try {
+        return await this.recordOf(row, part, key);
+      } catch (error) {
+        // a fold may have put another file in the place of this one
+        if (this.segments[row.segment]?.part === part) throw error;
+      }
+    }
   }
 
   async recordOf(row: Row, part: Part | null, key = caseKey(row.no)): Promise<StoredRecord> {
