@@ -185,9 +185,9 @@ describe('taking back without a right to the case any more', () => {
           (await bot.answer({ from: { platform: 'console', id: 'fm' }, text: line, place: { kind: 'private' } })).here,
         ).text;
     };
-    const before = on('2026-11-29');
-    await before('kontakt F-2 Gespräch');
-    await before('kontakt F-1 Gespräch');
+    const covering = on('2026-11-29');
+    await covering('kontakt F-2 Gespräch');
+    await covering('kontakt F-1 Gespräch');
     // her cover for Herr Star ended on 30.11.
     expect(await on('2026-12-02')('rückgängig')).toContain('F-2');
     expect((await store.findCase('F-1'))?.contacts).toHaveLength(2);
