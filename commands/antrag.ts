@@ -1,10 +1,10 @@
 import type { Field } from '../src/bot/fields.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
-import { withByDate } from './caseload/by-date.ts';
 import { spellVariant } from './caseload/spells.ts';
 import { changeField, doneField, standsAlready } from './work/fields.ts';
 import { beforeStart, say, wrong } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { type Edited, variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -52,7 +52,7 @@ function added(kase: Case, entry: Antrag): Edited {
       en: `For this day is recorded already: ${stands.en}. Please name another day.`,
     });
   }
-  return { kase: { ...kase, antraege: [...withByDate(kase.antraege, entry, dayOf)] }, said: named(entry) };
+  return { kase: { ...kase, antraege: withByDate(kase.antraege, entry, dayOf) }, said: named(entry) };
 }
 
 const received = variant({

@@ -1,7 +1,7 @@
 import type { Case } from '../src/cases/case.ts';
-import { withByDate } from './caseload/by-date.ts';
 import { doneField } from './work/fields.ts';
 import { say, wrong } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -45,7 +45,7 @@ const decision = variant({
     }
     const entry: Bewilligung = { on, ...(again ? { weiterbewilligung: true } : {}) };
     return {
-      kase: { ...kase, bewilligungen: [...withByDate(kase.bewilligungen, entry, (item) => item.on)] },
+      kase: { ...kase, bewilligungen: withByDate(kase.bewilligungen, entry, (item) => item.on) },
       said: say(
         (day) => `${again ? 'Weiterbewilligung' : 'Bewilligung'} vom ${day(on)}`,
         (day) => `${again ? 'Renewal' : 'Benefit decision'} of ${day(on)}`,

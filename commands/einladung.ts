@@ -1,9 +1,9 @@
 import { choicesOf } from '../src/bot/fields.ts';
 import type { Case } from '../src/cases/case.ts';
 import { INVITATION_KINDS } from '../src/cases/values.ts';
-import { withByDate } from './caseload/by-date.ts';
 import { doneField } from './work/fields.ts';
 import { say } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -55,7 +55,7 @@ export const invitation = variant({
         },
       };
     }
-    return { kase: { ...kase, invitations: [...withByDate(kase.invitations, entry, (item) => item.on)] }, said };
+    return { kase: { ...kase, invitations: withByDate(kase.invitations, entry, (item) => item.on) }, said };
   },
 });
 

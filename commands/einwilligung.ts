@@ -3,10 +3,10 @@ import { choicesOf } from '../src/bot/fields.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
 import { CONSENT_FORMS } from '../src/cases/values.ts';
-import { inserted } from './work/entries.ts';
 import { doneField } from './work/fields.ts';
 import { jobLabel } from './work/jobs.ts';
 import { say, wrong } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { type CaseEdit, variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -83,7 +83,7 @@ const given = variant({
     }
     const label = labelOf(consent);
     return {
-      kase: { ...kase, consents: inserted(kase.consents, consent, ({ givenOn }) => givenOn) },
+      kase: { ...kase, consents: withByDate(kase.consents, consent, ({ givenOn }) => givenOn) },
       said: { de: `Einwilligung in die Nachbetreuung, ${label.de}`, en: `Consent to after-care, ${label.en}` },
       also:
         form === 'schriftlich' || standing(kase).some((item) => item.consent.form === 'schriftlich')

@@ -1,10 +1,10 @@
 import type { Field, Fields } from '../src/bot/fields.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
-import { withByDate } from './caseload/by-date.ts';
 import { spellVariant } from './caseload/spells.ts';
 import { endField, startField } from './work/fields.ts';
 import { beforeStart, endBeforeStart, say, unreadDate, untilWords, wrong } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -60,7 +60,7 @@ const begin = variant({
       };
     }
     return {
-      kase: { ...kase, blockingEvents: [...withByDate(kase.blockingEvents, entry, (item) => item.from)] },
+      kase: { ...kase, blockingEvents: withByDate(kase.blockingEvents, entry, (item) => item.from) },
       said: named(entry),
     };
   },

@@ -1,9 +1,9 @@
 import type { Fields } from '../src/bot/fields.ts';
 import type { Text } from '../src/cases/problem.ts';
 import { newDocument, renewDocument } from './work/documents.ts';
-import { inserted } from './work/entries.ts';
 import { doneField } from './work/fields.ts';
 import { say } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { type Variant, variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -31,7 +31,7 @@ const paper = (kind: 'Zeugnis' | 'Schulbescheinigung', english: string, words: r
       if (papers.some((item) => item.kind === kind && item.date === date)) {
         return { refused: { de: `Das steht schon da: ${what.de}.`, en: `That is recorded already: ${what.en}.` } };
       }
-      const nachweise = inserted(papers, { kind, date }, (item) => item.date);
+      const nachweise = withByDate(papers, { kind, date }, (item) => item.date);
       return { kase: { ...kase, schule: { ...kase.schule, nachweise } }, said: what };
     },
   });

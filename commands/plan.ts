@@ -1,8 +1,8 @@
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
-import { withByDate } from './caseload/by-date.ts';
 import { doneField } from './work/fields.ts';
 import { say, wrong } from './work/say.ts';
+import { withByDate } from './writing/by-date.ts';
 import { variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
@@ -46,7 +46,7 @@ export const planVersion = variant({
     }
     const newer = kase.plans?.map((plan) => plan.on).find((other) => other > on);
     return {
-      kase: { ...kase, plans: [...withByDate(kase.plans, { on }, (plan) => plan.on)] },
+      kase: { ...kase, plans: withByDate(kase.plans, { on }, (plan) => plan.on) },
       said: say(
         (day) => `${name.de} vom ${day(on)}`,
         (day) => `${name.en} of ${day(on)}`,

@@ -3,8 +3,8 @@ import type { Case } from '../../src/cases/case.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import { endField, standsAlready, startField } from '../work/fields.ts';
 import { endBeforeStart, say, untilWords, wrong } from '../work/say.ts';
+import { withByDate } from '../writing/by-date.ts';
 import { type CaseEdit, type Edited, type Variant, variant } from '../writing/spec.ts';
-import { withByDate } from './by-date.ts';
 
 interface Spell {
   readonly from?: string | undefined;

@@ -3,8 +3,8 @@ import type { Case } from '../../src/cases/case.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import type { Zielgruppe } from '../../src/cases/values.ts';
 import { planVersion } from '../plan.ts';
-import { inserted } from '../work/entries.ts';
 import { say } from '../work/say.ts';
+import { withByDate } from '../writing/by-date.ts';
 import { zielgruppeChange } from '../zielgruppe.ts';
 import { doneOn, standsThere } from './talk-ways.ts';
 import { through, type Way } from './way.ts';
@@ -83,7 +83,7 @@ export const actWay = (withReason: boolean): Way => ({
     );
     if (stands === true) return standsThere(said);
     return {
-      kase: { ...kase, acts: inserted(kase.acts, act, (item) => item.on) },
+      kase: { ...kase, acts: withByDate(kase.acts, act, (item) => item.on) },
       said,
       also: rule.subject === 'marktnah' && act.outcome === 'beenden' ? [endOfCare(kase)] : [],
     };
@@ -134,7 +134,7 @@ export const nachweisWay: Way = {
     const list = kase.schule?.nachweise;
     if (list?.some((item) => item.kind === entry.kind && item.date === entry.date) === true) return standsThere(said);
     return {
-      kase: { ...kase, schule: { ...kase.schule, nachweise: inserted(list, entry, (item) => item.date) } },
+      kase: { ...kase, schule: { ...kase.schule, nachweise: withByDate(list, entry, (item) => item.date) } },
       said,
     };
   },

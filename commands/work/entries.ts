@@ -77,12 +77,6 @@ export function afterEach<T extends Entry>(
 export const unclearWhich = <T extends Entry>(entries: Entries<T>): Edited =>
   wrong('which', { de: whichText(entries, 'de'), en: whichText(entries, 'en') });
 
-/** A history with an entry more, in the order of days: after those of the same day. */
-export function inserted<T>(list: readonly T[] | undefined, entry: T, dayOf: (entry: T) => string): T[] {
-  const later = (list ?? []).findIndex((item) => dayOf(item) > dayOf(entry));
-  return later < 0 ? [...(list ?? []), entry] : (list ?? []).toSpliced(later, 0, entry);
-}
-
 /** A list with one of its entries replaced. */
 export const replaced = <T extends Entry>(list: readonly T[] | undefined, entry: T): T[] =>
   (list ?? []).map((item) => (item.id === entry.id ? entry : item));

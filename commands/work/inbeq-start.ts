@@ -2,9 +2,10 @@ import { choicesOf, type Field, type Fields } from '../../src/bot/fields.ts';
 import type { Inbeq } from '../../src/cases/case.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import { INBEQ_PHASES } from '../../src/cases/values.ts';
+import { withByDate } from '../writing/by-date.ts';
 import { nextId } from '../writing/next-id.ts';
 import { variant } from '../writing/spec.ts';
-import { afterEach, inserted, replaced, theEntry, unclearWhich, whichField } from './entries.ts';
+import { afterEach, replaced, theEntry, unclearWhich, whichField } from './entries.ts';
 import { endField, startField } from './fields.ts';
 import { endOf, fullEnd, hasEnded, inbeqLabel, inbeqsOf, isOver, noInbeq } from './inbeq-times.ts';
 import { beforeStart, endBeforeStart, say, wrong } from './say.ts';
@@ -142,7 +143,7 @@ export const phase = variant({
     return {
       kase: {
         ...kase,
-        inbeq: replaced(kase.inbeq, { ...item, phases: inserted(phases, entry, (other) => other.from) }),
+        inbeq: replaced(kase.inbeq, { ...item, phases: withByDate(phases, entry, (other) => other.from) }),
       },
       said: say(
         (day) => `${label.de}: Phase ${entry.phase} ab ${day(from)}`,
