@@ -41,6 +41,8 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
   let person: Staff | undefined;
   let choosing = false;
   let dialog: FormDialog | undefined;
+  /** whether a form is just being taken over: that can no longer be cancelled */
+  let sending = false;
   let lines: Interface | undefined;
   /** whether lines are still taken */
   let open = false;
@@ -112,7 +114,10 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
   }
 
   async function fill(line: string, open: FormDialog): Promise<void> {
-    const step = await open.take(line);
+    sending = true;
+    const step = await open.take(line).finally(() => {
+      sending = false;
+    });
     if (step.is === 'ask') return print(...step.lines);
     dialog = undefined;
     if (step.is === 'cancelled') print(texts().cancelled);
@@ -156,6 +161,7 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter & { reado
 
   /** Ctrl-C takes back what is typed; on an empty line, or where the terminal cannot take back, it leaves. */
   function interrupt(reader: Interface): void {
+    if (sending) return;
     const typed = reader.line;
     reader.write(null, { ctrl: true, name: 'e' });
     reader.write(null, { ctrl: true, name: 'u' });
