@@ -2,7 +2,7 @@ import type { CommandContext } from '../src/bot/command.ts';
 import { capital } from '../src/bot/words.ts';
 import { toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
-import type { Deadline } from '../src/deadlines/deadline.ts';
+import { type Deadline, isPending } from '../src/deadlines/deadline.ts';
 import { markText, missingText, reminderDays, why } from '../src/deadlines/explain.ts';
 import {
   type Fact,
@@ -50,7 +50,6 @@ function deadlineFact(
   nr: number | undefined,
 ): Fact {
   const { rule, state } = deadline;
-  const pending = state === 'open' || state === 'overdue';
   return {
     grade: 'sensitive',
     type: state === 'notComputable' ? 'missing' : 'deadline',
@@ -72,7 +71,7 @@ function deadlineFact(
       opens: iso(deadline.opens),
       doneOn: iso(deadline.doneOn),
       movedFrom: iso(deadline.unrolled),
-      reminders: pending ? reminderDays(deadline, deadlines.calendar).map(toIso) : [],
+      reminders: isPending(deadline) ? reminderDays(deadline, deadlines.calendar).map(toIso) : [],
       missing: state === 'notComputable' ? missingText(deadline, language) : null,
       waiverReason: deadline.reason ?? null,
       mark: deadline.mark ?? null,

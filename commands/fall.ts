@@ -8,10 +8,10 @@ import type { Case } from '../src/cases/case.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
 import { ANY_CLIENT_CONTACT, type Facts, factsOf } from '../src/deadlines/facts.ts';
 import { lastContact } from '../src/deadlines/subjects.ts';
-import { compareText } from '../src/order.ts';
 import { type Item, internal, type Line, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
 import { coverNote, isDeleted, noCase, seeCase } from './case-access.ts';
 import { deadlineItem } from './deadline-item.ts';
+import { pendingByDate } from './fristen-period.ts';
 import { parseCase } from './hemmnisse.ts';
 import { situationLines } from './situation.ts';
 
@@ -21,12 +21,8 @@ type Args = z.infer<typeof argsSchema>;
 const DATES_SHOWN = 8;
 const MEMBER_DATES = 2;
 
-function pending(kase: Case, { deadlines, today }: CommandContext): readonly Deadline[] {
-  return deadlines
-    .of(kase, today)
-    .filter((deadline) => deadline.state === 'open' || deadline.state === 'overdue')
-    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || compareText(a.rule.id, b.rule.id));
-}
+const pending = (kase: Case, { deadlines, today }: CommandContext): readonly Deadline[] =>
+  pendingByDate(deadlines.of(kase, today));
 
 /** Age, Rechtskreis, category, group and prognosis in one line. */
 function aboutLine(kase: Case, facts: Facts, { messages, language }: CommandContext): string {

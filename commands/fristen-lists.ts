@@ -1,12 +1,12 @@
 import type { CommandContext } from '../src/bot/command.ts';
 import type { Case } from '../src/cases/case.ts';
-import type { Deadline } from '../src/deadlines/deadline.ts';
+import { type Deadline, isPending } from '../src/deadlines/deadline.ts';
 import { compareCaseNumbers, compareText } from '../src/order.ts';
 import { type Action, internal, note, plain, type Reply, type Section, type TeamReply } from '../src/reply/reply.ts';
 import { coverNote } from './case-access.ts';
 import { channelItem, channelTitle, deadlineItem, missingGroups, missingSection } from './deadline-item.ts';
 import type { FristenArgs } from './fristen-args.ts';
-import { byDate, dueOf, GROUPS, grouped, groupOf, inRange, isMissing, isPending, rangeText } from './fristen-period.ts';
+import { byDate, dueOf, GROUPS, grouped, groupOf, inRange, isMissing, rangeText } from './fristen-period.ts';
 import { paginate } from './pages.ts';
 
 const PAGE_SIZE = 15;

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../src/bot/command.ts';
 import type { Day } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
-import type { Deadline } from '../src/deadlines/deadline.ts';
+import { type Deadline, isPending } from '../src/deadlines/deadline.ts';
 import { compareCaseNumbers, compareText } from '../src/order.ts';
 import { type Item, plain, type Section } from '../src/reply/reply.ts';
 import type { FristenArgs } from './fristen-args.ts';
@@ -11,7 +11,6 @@ const DEFAULT_DAYS = 14;
 const SOON_DAYS = 92;
 
 export const dueOf = (deadline: Deadline): Day => deadline.due ?? Number.POSITIVE_INFINITY;
-export const isPending = (deadline: Deadline) => deadline.state === 'open' || deadline.state === 'overdue';
 export const isMissing = (deadline: Deadline) => deadline.state === 'notComputable';
 
 /** By date, then by case number, rule and entry. */
@@ -20,6 +19,10 @@ export const byDate = (a: Deadline, b: Deadline): number =>
   compareCaseNumbers(a.caseNo, b.caseNo) ||
   compareText(a.rule.id, b.rule.id) ||
   compareText(a.subject, b.subject);
+
+/** What still waits among the dates of one case, the next first. */
+export const pendingByDate = (deadlines: readonly Deadline[]): readonly Deadline[] =>
+  deadlines.filter(isPending).sort((a, b) => dueOf(a) - dueOf(b) || compareText(a.rule.id, b.rule.id));
 
 /** The groups of a list in the order in which they are read. */
 export const GROUPS = ['today', 'overdue', 'upcoming', 'later'] as const;

@@ -2,6 +2,7 @@ import { findStaff } from '../../src/access/access.ts';
 import type { Case } from '../../src/cases/case.ts';
 import type { Staff } from '../../src/cases/office.ts';
 import type { Text } from '../../src/cases/problem.ts';
+import { isPending } from '../../src/deadlines/deadline.ts';
 import { internal, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
 import { beforeStart, say, wrong } from '../work/say.ts';
 import type { CaseEdit, Edited } from '../writing/spec.ts';
@@ -80,7 +81,7 @@ function withActs(kase: Case, { on, reason }: Handover, { context }: CaseEdit): 
   const state = (of: Case, id: string) => deadlines.of(of, today).filter(({ rule }) => rule.id === id);
   let next = kase;
   for (const rule of RULES) {
-    const waits = state(next, rule).some((deadline) => deadline.state === 'open' || deadline.state === 'overdue');
+    const waits = state(next, rule).some(isPending);
     if (!waits) continue;
     const act = { rule, on, ...(reason === undefined ? {} : { reason }) };
     const done = { ...next, acts: [...(next.acts ?? []), act] };

@@ -7,9 +7,9 @@ import type { Text } from '../../src/cases/problem.ts';
 import type { Deadline } from '../../src/deadlines/deadline.ts';
 import { ANY_CLIENT_CONTACT, factsOf } from '../../src/deadlines/facts.ts';
 import { lastContact } from '../../src/deadlines/subjects.ts';
-import { compareText } from '../../src/order.ts';
 import { type Item, plain, type Section, sensitive } from '../../src/reply/reply.ts';
 import { deadlineItem, missingGroups, missingSection } from '../deadline-item.ts';
+import { pendingByDate } from '../fristen-period.ts';
 import { runningIn } from '../situation.ts';
 import { hemmnisName } from './hemmnis-new.ts';
 
@@ -47,11 +47,6 @@ const box = (ticked: boolean, { line, ...item }: Item): Item => ({
 
 const lineOf = (ticked: boolean, text: string): Item => box(ticked, { line: [sensitive(text)] });
 
-const pending = (deadlines: readonly Deadline[]): readonly Deadline[] =>
-  deadlines
-    .filter(({ state }) => state === 'open' || state === 'overdue')
-    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || compareText(a.rule.id, b.rule.id));
-
 function hemmnisItems(kase: Case, { today, language, messages }: CommandContext): readonly Item[] {
   return numberedHemmnisse(kase.hemmnisse, today).map(({ hemmnis, status, withoutStrategy }) => {
     const parts = [
@@ -80,7 +75,7 @@ function talkItems(kase: Case, { today, language, messages }: CommandContext): r
 export function protocolSections(kase: Case, context: CommandContext): readonly Section[] {
   const { deadlines, today, language } = context;
   const all = deadlines.of(kase, today);
-  const due = pending(all);
+  const due = pendingByDate(all);
   const own = due.filter(({ rule }) => rule.id === FOLLOW_UP);
   const others = due.filter(({ rule }) => rule.id !== FOLLOW_UP);
   const missing = all.filter(({ state }) => state === 'notComputable');

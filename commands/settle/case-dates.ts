@@ -1,7 +1,7 @@
 import type { CommandContext } from '../../src/bot/command.ts';
 import type { Case } from '../../src/cases/case.ts';
-import type { Deadline } from '../../src/deadlines/deadline.ts';
-import { byDate, GROUPS, groupOf, isMissing, isPending } from '../fristen-period.ts';
+import { type Deadline, isPending } from '../../src/deadlines/deadline.ts';
+import { byDate, GROUPS, groupOf, isMissing } from '../fristen-period.ts';
 
 /** The dates of one case in the order in which they are read and numbered. */
 export interface CaseDates {

@@ -3,6 +3,7 @@ import type { Case } from '../../src/cases/case.ts';
 import type { Deadline } from '../../src/deadlines/deadline.ts';
 import type { Variant } from '../writing/spec.ts';
 import { caseDates, sameDate } from './case-dates.ts';
+import { REASON_WORDS } from './pick-date.ts';
 import { dateName, gone } from './settle-variant.ts';
 
 type Waiver = NonNullable<Case['waivers']>[number];
@@ -23,7 +24,7 @@ export function waiveVariant(deadline: Deadline): Variant {
           de: 'Ein Verzicht braucht einen Grund, zum Beispiel: weil stationäre Behandlung bis Mai',
           en: 'A waiver needs a reason, for example: because in hospital until May',
         },
-        lead: ['weil', 'wegen', 'grund', 'because', 'reason'],
+        lead: REASON_WORDS,
         max: 500,
       },
     }),

@@ -1,11 +1,11 @@
 import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
 import type { Case } from '../../src/cases/case.ts';
 import type { Text } from '../../src/cases/problem.ts';
-import type { Deadline } from '../../src/deadlines/deadline.ts';
+import { type Deadline, isPending } from '../../src/deadlines/deadline.ts';
 import { missingText } from '../../src/deadlines/explain.ts';
 import { type Action, type Item, internal, type Line, plain, sensitive } from '../../src/reply/reply.ts';
 import { deadlineItem } from '../deadline-item.ts';
-import { isMissing, isPending } from '../fristen-period.ts';
+import { isMissing } from '../fristen-period.ts';
 import { type CaseDates, nrOf } from './case-dates.ts';
 import type { Picked } from './pick-date.ts';
 

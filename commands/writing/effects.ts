@@ -3,7 +3,7 @@ import { capital } from '../../src/bot/words.ts';
 import { type Day, toIso } from '../../src/calendar/civil-date.ts';
 import { formatDay } from '../../src/calendar/format.ts';
 import type { Case } from '../../src/cases/case.ts';
-import type { Deadline } from '../../src/deadlines/deadline.ts';
+import { type Deadline, isPending } from '../../src/deadlines/deadline.ts';
 import { missingText } from '../../src/deadlines/explain.ts';
 import { compareText } from '../../src/order.ts';
 import { type Item, sensitive } from '../../src/reply/reply.ts';
@@ -18,7 +18,6 @@ export interface Effect {
   readonly before: Day | undefined;
 }
 
-const isPending = ({ state }: Deadline) => state === 'open' || state === 'overdue';
 const keyOf = ({ rule, subject }: Deadline) => `${rule.id}\n${subject}`;
 
 function grouped(list: readonly Deadline[]): ReadonlyMap<string, readonly Deadline[]> {

@@ -35,3 +35,6 @@ export interface Deadline {
   /** what it is about: name of the Maßnahme, kind of document, own text …; never outside a private answer */
   readonly label: string | undefined;
 }
+
+/** Whether a date still waits to be settled. */
+export const isPending = ({ state }: Pick<Deadline, 'state'>): boolean => state === 'open' || state === 'overdue';

@@ -4,7 +4,7 @@ import type { Case } from '../cases/case.ts';
 import type { Massnahme } from '../cases/office.ts';
 import { type Condition, compileConditions, leftZielgruppe } from './conditions.ts';
 import type { DateFactName } from './date-facts.ts';
-import type { Deadline } from './deadline.ts';
+import { type Deadline, isPending } from './deadline.ts';
 import { compileDone } from './done.ts';
 import { type Facts, factsOf, NEVER } from './facts.ts';
 import { type Draft, type Form, type Sink, waiverFor } from './form.ts';
@@ -192,13 +192,13 @@ function labelOf(facts: Facts, subject: Subject, part: string | undefined): stri
 
 /** Of several open dates of one rule the earliest stands. */
 function keepEarliestOpen(result: Deadline[], from: number): void {
-  const isOpen = (deadline: Deadline) => deadline.state === 'open' || deadline.state === 'overdue';
   const added = result.splice(from);
   let earliest: Deadline | undefined;
   for (const deadline of added) {
-    if (isOpen(deadline) && (earliest === undefined || (deadline.due ?? 0) < (earliest.due ?? 0))) earliest = deadline;
+    if (isPending(deadline) && (earliest === undefined || (deadline.due ?? 0) < (earliest.due ?? 0)))
+      earliest = deadline;
   }
-  for (const deadline of added) if (!isOpen(deadline) || deadline === earliest) result.push(deadline);
+  for (const deadline of added) if (!isPending(deadline) || deadline === earliest) result.push(deadline);
 }
 
 /** Decides the state of a date: satisfied, waived, overdue or open. A waived recurring date is followed by the next one. */

@@ -5,7 +5,7 @@ import { lastDayOfMonths, monthOf } from '../calendar/periods.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Language } from '../cases/values.ts';
 import { DATE_FACT_NAMES, type DateFactName, factMissing, factName } from './date-facts.ts';
-import type { Deadline, Mark } from './deadline.ts';
+import { type Deadline, isPending, type Mark } from './deadline.ts';
 import { type MissingFact, missingName } from './missing.ts';
 import type { Period, Rule } from './rule.ts';
 
@@ -213,7 +213,7 @@ export function why(deadline: Deadline, calendar: WorkCalendar, language: Langua
       ? `Nicht berechenbar: ${missing} ${deadline.missing.length === 1 ? 'fehlt' : 'fehlen'}. ${source}.`
       : `Not computable: ${missing} missing. ${source}.`;
   }
-  const pending = deadline.state === 'open' || deadline.state === 'overdue';
+  const pending = isPending(deadline);
   const mark = deadline.mark === undefined ? '' : `; ${markText(deadline.mark, language)}`;
   const text = `${counting(deadline, calendar, language)}${rolling(deadline, calendar, language)}${mark}`;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}. ${source}.${pending ? leads(deadline.rule, language) : ''}`;
