@@ -46,6 +46,7 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
   let imported = new Map<string, Case>();
   let history: readonly HistoryEntry[] = [];
   const entries: AuditEntry[] = [];
+  let commits = 0;
 
   return {
     async office() {
@@ -63,6 +64,9 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
     },
     async lastImportedOffice() {
       return importedOffice;
+    },
+    async state() {
+      return `${commits}`;
     },
     async history(by) {
       return by === undefined ? history : history.filter((entry) => entry.by === by);
@@ -89,6 +93,7 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
       importedOffice = change.imported?.office ?? importedOffice;
       history = nextHistory(history, change);
       entries.push(...(change.audit ?? []));
+      commits++;
     },
     async log(more) {
       entries.push(...more);

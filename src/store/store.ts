@@ -76,6 +76,8 @@ export interface Store {
   lastImported(no: string): Promise<Case | undefined>;
   /** The office as the last import brought it; `undefined` where none did. */
   lastImportedOffice(): Promise<Office | undefined>;
+  /** Names the state: another name after every commit that changed something. What only looks leaves it. */
+  state(): Promise<string>;
   /** Newest first: what a person changed, or all of it. */
   history(by?: string): Promise<readonly HistoryEntry[]>;
   /**

@@ -96,6 +96,18 @@ export function describeStore(
     });
   });
 
+  describe(`${name}: the name of the state`, () => {
+    test('is another one after a change, and the same after a look', async () => {
+      const store = await filled(sample('F-1'));
+      const before = await store.state();
+      await store.log([{ at: '2026-11-21T08:00:00.000Z', who: 'fm-1', door: 'console', what: 'look', cases: ['F-1'] }]);
+      await store.findCases();
+      expect(await store.state()).toBe(before);
+      await store.commit({ put: [sample('F-1', { manager: 'fm-2' })] });
+      expect(await store.state()).not.toBe(before);
+    });
+  });
+
   describe(`${name}: a commit`, () => {
     test('puts a new office and leaves the cases', async () => {
       const store = await filled(sample('F-1'));

@@ -81,6 +81,7 @@ function storeOn(source: Source): Store {
         const office = await view.officeNow();
         return office === undefined ? undefined : importedOffice(office);
       }),
+    state: () => reading(async ({ serial, id }) => `${serial}/${id}`),
     history: (by) =>
       reading(async (view) => {
         const entries = await view.historyOf(view.history);
