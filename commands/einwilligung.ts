@@ -3,6 +3,7 @@ import { choicesOf } from '../src/bot/fields.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Text } from '../src/cases/problem.ts';
 import { CONSENT_FORMS } from '../src/cases/values.ts';
+import { type Consent, consentText, FORM_WORDS, massnahmeConsent } from './work/consent-massnahme.ts';
 import { doneField } from './work/fields.ts';
 import { jobLabel } from './work/jobs.ts';
 import { say, wrong } from './work/say.ts';
@@ -10,7 +11,9 @@ import { withByDate } from './writing/by-date.ts';
 import { type CaseEdit, variant } from './writing/spec.ts';
 import { writingCommand } from './writing/writing-command.ts';
 
-type Consent = NonNullable<Case['consents']>[number];
+/** Given to Nachbetreuung, and not withdrawn: what was said to a Maßnahme is another matter. */
+const stands = (item: Consent): boolean =>
+  item.for === 'Nachbetreuung' && item.declined !== true && item.withdrawnOn === undefined;
 
 /** What stands for every job in the choice. */
 const EVERY = '-';
@@ -33,12 +36,15 @@ function jobField({ kase, today }: CaseEdit): Fields {
   };
 }
 
-function labelOf({ form, givenOn, job }: Consent): Text {
-  const english = form === 'schriftlich' ? 'written' : 'oral';
-  return say(
-    (day) => `${form} am ${day(givenOn)}${job === undefined ? '' : `, für ${job}`}`,
-    (day) => `${english} on ${day(givenOn)}${job === undefined ? '' : `, for ${job}`}`,
-  );
+/** "schriftlich am …, für b1", "in „Startklar“, mündlich am …" */
+function labelOf(consent: Consent, { context }: Pick<CaseEdit, 'context'>): Text {
+  const { de, en } = consentText(consent);
+  const { job, massnahme } = consent;
+  if (consent.for === 'Maßnahme') {
+    const name = context.office.massnahmen?.find(({ id }) => id === massnahme)?.name ?? massnahme ?? '';
+    return { de: `in „${name}“, ${de}`, en: `to “${name}”, ${en}` };
+  }
+  return job === undefined ? { de, en } : { de: `${de}, für ${job}`, en: `${en}, for ${job}` };
 }
 
 const given = variant({
@@ -54,26 +60,22 @@ const given = variant({
       label: { de: 'Form', en: 'Form' },
       required: true,
       missing: { de: 'schriftlich oder mündlich?', en: 'written or oral?' },
-      choices: choicesOf(CONSENT_FORMS, {
-        schriftlich: ['unterschrieben', 'written', 'in writing', 'signed'],
-        mündlich: ['telefonisch', 'oral', 'orally', 'spoken'],
-      }),
+      choices: choicesOf(CONSENT_FORMS, FORM_WORDS),
     },
     on: doneField({ de: 'Gegeben am', en: 'Given on' }, edit.today),
     ...jobField(edit),
   }),
-  apply({ form, on = '', job }, { kase }) {
+  apply({ form, on = '', job }, edit) {
+    const { kase } = edit;
     const consent: Consent = {
       for: 'Nachbetreuung',
       ...(job === undefined || job === EVERY ? {} : { job }),
       form: form as Consent['form'],
       givenOn: on,
     };
-    const stands = kase.consents?.find(
-      (item) => item.withdrawnOn === undefined && item.form === consent.form && item.job === consent.job,
-    );
-    if (stands !== undefined) {
-      const label = labelOf(stands);
+    const same = kase.consents?.find((item) => stands(item) && item.form === consent.form && item.job === consent.job);
+    if (same !== undefined) {
+      const label = labelOf(same, edit);
       return {
         refused: {
           de: `Die Einwilligung liegt schon vor: ${label.de}. Wenn der Eintrag falsch ist: rueckgaengig ${kase.no}`,
@@ -81,12 +83,12 @@ const given = variant({
         },
       };
     }
-    const label = labelOf(consent);
+    const label = labelOf(consent, edit);
     return {
       kase: { ...kase, consents: withByDate(kase.consents, consent, ({ givenOn }) => givenOn) },
       said: { de: `Einwilligung in die Nachbetreuung, ${label.de}`, en: `Consent to after-care, ${label.en}` },
       also:
-        form === 'schriftlich' || standing(kase).some((item) => item.consent.form === 'schriftlich')
+        form === 'schriftlich' || kase.consents?.some((item) => stands(item) && item.form === 'schriftlich') === true
           ? []
           : [
               {
@@ -98,10 +100,10 @@ const given = variant({
   },
 });
 
-/** Consents that stand, each with its place in the list: they have no ids. */
+/** Consents that stand, to whatever, each with its place in the list: they have no ids. */
 const standing = ({ consents }: Case) =>
   (consents ?? []).flatMap((consent, index) =>
-    consent.withdrawnOn === undefined ? [{ key: `${index + 1}`, consent }] : [],
+    consent.withdrawnOn === undefined && consent.declined !== true ? [{ key: `${index + 1}`, consent }] : [],
   );
 
 const withdrawn = variant({
@@ -117,7 +119,8 @@ const withdrawn = variant({
           de: 'In diesem Fall liegt keine Einwilligung vor, die widerrufen werden kann.',
           en: 'In this case there is no consent that can be withdrawn.',
         },
-  fields: ({ kase, today }): Fields => {
+  fields: (edit): Fields => {
+    const { kase, today } = edit;
     const open = standing(kase);
     return {
       on: doneField({ de: 'Widerrufen am', en: 'Withdrawn on' }, today),
@@ -132,7 +135,7 @@ const withdrawn = variant({
                 { value: 'all', label: { de: 'alle', en: 'all' }, words: ['jede', 'every'] },
                 ...open.map(({ key, consent }) => {
                   // the form is no name for it: "widerruf schriftlich" says how it was withdrawn
-                  const label = labelOf(consent);
+                  const label = labelOf(consent, edit);
                   return { value: key, label: { de: `Einwilligung ${label.de}`, en: `consent, ${label.en}` } };
                 }),
               ],
@@ -140,7 +143,8 @@ const withdrawn = variant({
           }),
     };
   },
-  apply({ on = '', which }, { kase }) {
+  apply({ on = '', which }, edit) {
+    const { kase } = edit;
     const meant = standing(kase).filter(({ key }) => which === undefined || which === 'all' || which === key);
     // what was given after that day still stands
     const taken = meant.filter(({ consent }) => consent.givenOn <= on);
@@ -158,7 +162,7 @@ const withdrawn = variant({
     const consents = (kase.consents ?? []).map((consent, index) =>
       keys.has(`${index + 1}`) ? { ...consent, withdrawnOn: on } : consent,
     );
-    const labels = taken.map(({ consent }) => labelOf(consent));
+    const labels = taken.map(({ consent }) => labelOf(consent, edit));
     return {
       kase: { ...kase, consents },
       said: say(
@@ -169,20 +173,33 @@ const withdrawn = variant({
   },
 });
 
+const toMassnahme = massnahmeConsent(({ context }) => context.office.massnahmen ?? [], {
+  name: { de: 'maßnahme', en: 'measure' },
+  words: ['teilnahme', 'participation'],
+});
+
 export const einwilligung = writingCommand({
   name: 'einwilligung',
   aliases: ['consent'],
   summary: {
-    de: 'Die Einwilligung in die Nachbetreuung eintragen oder ihren Widerruf',
-    en: 'Record the consent to after-care, or that it is withdrawn',
+    de: 'Die Einwilligung in die Nachbetreuung oder in eine Maßnahme eintragen, oder ihren Widerruf',
+    en: 'Record the consent to after-care or to a Maßnahme, or that it is withdrawn',
   },
   usage: {
-    de: 'einwilligung <Fall> nachbetreuung | widerruf …',
-    en: 'consent <case> after-care | withdrawn …',
+    de: 'einwilligung <Fall> nachbetreuung | maßnahme <Name> | widerruf …',
+    en: 'consent <case> after-care | measure <name> | withdrawn …',
   },
   examples: {
-    de: ['einwilligung F-101 nachbetreuung schriftlich', 'einwilligung F-109 widerruf am 15.11.'],
-    en: ['consent F-101 after-care written', 'consent F-109 withdrawn on 15 Nov'],
+    de: [
+      'einwilligung F-101 nachbetreuung schriftlich',
+      'einwilligung F-101 maßnahme Startklar schriftlich',
+      'einwilligung F-109 widerruf am 15.11.',
+    ],
+    en: [
+      'consent F-101 after-care written',
+      'consent F-101 measure Startklar written',
+      'consent F-109 withdrawn on 15 Nov',
+    ],
   },
-  variants: [given, withdrawn],
+  variants: [given, toMassnahme, withdrawn],
 });

@@ -47,8 +47,10 @@ program
 
 program
   .command('import')
-  .description('übernimmt Daten aus dem Fachverfahren (docs/import.md) in den Datenordner')
-  .argument('<Datei>', 'JSON-Datei oder Ordner mit CSV-Dateien')
+  .description(
+    'übernimmt Daten aus dem Fachverfahren (docs/import.md) oder einen Katalog von Maßnahmen in den Datenordner',
+  )
+  .argument('<Datei>', 'JSON- oder YAML-Datei, oder Ordner mit CSV-Dateien')
   .option('--dry-run', 'nur prüfen und zählen')
   .option('--mapping <Datei>', 'JSON: andere Dateinamen, Überschriften, Werte; wer bei Konflikten gilt')
   .option('--skip-bad-rows', 'Zeilen mit Fehlern auslassen')
@@ -73,7 +75,7 @@ program
 program
   .command('check')
   .description('prüft, was importiert werden soll, oder den Datenordner')
-  .argument('[Datei]', 'JSON-Datei oder Ordner mit CSV-Dateien; ohne sie der Datenordner')
+  .argument('[Datei]', 'JSON- oder YAML-Datei, oder Ordner mit CSV-Dateien; ohne sie der Datenordner')
   .option('--mapping <Datei>', 'JSON: andere Dateinamen, Überschriften, Werte')
   .option(...DATA)
   .option(...TODAY)

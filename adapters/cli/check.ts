@@ -5,7 +5,7 @@ import type { Finding } from '../../src/exchange/finding.ts';
 import { currentOffice } from '../../src/exchange/take-over.ts';
 import { type DataOptions, dataFolder, dayFrom, languageFrom, openStore } from './context.ts';
 import { readMapping, readSource } from './import-source.ts';
-import { findingLines } from './import-texts.ts';
+import { catalogueText, findingLines } from './import-texts.ts';
 import { print } from './output.ts';
 import { createProgress } from './progress.ts';
 
@@ -14,10 +14,10 @@ export interface CheckOptions extends DataOptions {
 }
 
 type Result =
-  | { readonly office: Office; readonly cases: number }
+  | { readonly office: Office; readonly cases: number; readonly catalogue?: boolean | undefined }
   | { readonly office: undefined; readonly findings: readonly Finding[] };
 
-/** Checks a JSON file or a folder of CSV files, or without one the data folder: shape, references, invariants, rules. */
+/** Checks a JSON or YAML file or a folder of CSV files, or without one the data folder: shape, references, invariants, rules. */
 export async function check(path: string | undefined, options: CheckOptions): Promise<void> {
   const language = languageFrom(options.lang) ?? 'de';
   const result = path === undefined ? await checkStore(options) : await checkSource(path, options);
@@ -27,6 +27,10 @@ export async function check(path: string | undefined, options: CheckOptions): Pr
     throw new FallboteError('FB303', 'user', [head, ...findingLines(findings, language)].join('\n'));
   }
   const { office, cases } = result;
+  if (result.catalogue === true) {
+    print(catalogueText(office.massnahmen ?? [], language));
+    return;
+  }
   print(
     language === 'de'
       ? `Alles in Ordnung: ${office.name}, ${cases} Fälle, ${office.staff.length} Personen, ${office.teams.length} Teams.`
@@ -47,7 +51,8 @@ async function checkSource(path: string, options: CheckOptions): Promise<Result>
       progress,
     });
     if (source.incoming === undefined) return { office: undefined, findings: source.findings };
-    return { office: source.office, cases: source.incoming.cases.length };
+    const { cases, catalogue } = source.incoming;
+    return { office: source.office, cases: cases.length, catalogue };
   } finally {
     progress.end();
   }

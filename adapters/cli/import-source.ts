@@ -2,11 +2,12 @@ import { type Stats, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Case } from '../../src/cases/case.ts';
-import { type Checked, checkImport } from '../../src/cases/check.ts';
+import { checkImport } from '../../src/cases/check.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { officeFrom } from '../../src/exchange/draft-office.ts';
+import { checkCatalogue, isCatalogue } from '../../src/exchange/catalogue-file.ts';
+import { ANY_OFFICE, officeFrom } from '../../src/exchange/draft-office.ts';
 import type { Finding } from '../../src/exchange/finding.ts';
 import { checkMapping, type Mapping } from '../../src/exchange/mapping.ts';
 import { readFolder } from '../../src/exchange/read-folder.ts';
@@ -17,46 +18,12 @@ import { skipInJson } from '../../src/exchange/skip-json.ts';
 import type { Incoming } from '../../src/exchange/take-over.ts';
 import { findingLines } from './import-texts.ts';
 import type { Progress } from './progress.ts';
-
-const unreadable = (message: string, cause?: unknown) => new FallboteError('FB302', 'user', message, { cause });
-
-/** The data of a JSON file. Throws FB302 where it is none. */
-export async function readJson(path: string): Promise<unknown> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} lässt sich nicht lesen. Bitte Pfad und Rechte prüfen.`, cause);
-  }
-  let text: string;
-  try {
-    // a byte that is no UTF-8 must not become a "�" in somebody's data
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} ist nicht in UTF-8 gespeichert. Bitte als UTF-8 speichern.`, cause);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw unreadable(`Die Datei ${path} ist kein gültiges JSON: ${where(text, cause)}`, cause);
-  }
-}
-
-/** Where a JSON error is, as far as the engine tells. */
-function where(text: string, error: unknown): string {
-  if (text.trim() === '') return 'Sie ist leer.';
-  const message = error instanceof Error ? error.message : '';
-  if (message.includes('end of JSON input')) return 'Sie endet mittendrin. Bitte den Schluss der Datei prüfen.';
-  const position = /position (\d+)/u.exec(message)?.[1];
-  if (position === undefined) return 'Bitte Kommas, Anführungszeichen und Klammern prüfen.';
-  const before = text.slice(0, Number(position)).split('\n');
-  return `Zeile ${before.length}, Spalte ${(before.at(-1)?.length ?? 0) + 1}. Bitte Kommas, Anführungszeichen und Klammern prüfen.`;
-}
+import { type ReadData, readData, unreadable } from './read-data.ts';
 
 /** The mapping of `--mapping`; without one everything is named as Fallbote names it. */
 export async function readMapping(path: string | undefined, language: Language): Promise<Mapping> {
   if (path === undefined) return {};
-  const { mapping, problems } = checkMapping(await readJson(path));
+  const { mapping, problems } = checkMapping((await readData(path)).data);
   if (mapping !== undefined) return mapping;
   const head =
     language === 'de'
@@ -93,19 +60,21 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** Reads and checks an import: a JSON file, or a folder of CSV files. Throws FB302 where it cannot be read. */
+/** Reads and checks an import: a JSON or YAML file, or a folder of CSV files. Throws FB302 where it cannot be read. */
 export async function readSource(path: string, options: SourceOptions): Promise<Source> {
   const stat = statOf(path);
   if (stat?.isDirectory() === true) return readCsvFolder(path, options);
   if (/\.csv$/iu.test(path) && stat !== undefined)
     throw unreadable(`${path} ist eine CSV-Datei. Bitte den Ordner nennen, in dem sie liegt.`);
-  const data = await readJson(path);
-  return fromJson(options.skip ? skipInJson(data) : checkImport(data));
+  const read = await readData(path);
+  if (isCatalogue(read.data)) return fromCatalogue(read, read.data, options.skip);
+  return fromData(read, options.skip);
 }
 
-function fromJson(checked: Checked | ReturnType<typeof skipInJson>): Source {
+function fromData({ data, found }: ReadData, skip: boolean): Source {
+  const checked = skip ? skipInJson(data) : checkImport(data);
   const { file } = checked;
-  if (file === undefined) return { incoming: undefined, findings: checked.problems };
+  if (file === undefined) return { incoming: undefined, findings: found(checked.problems) };
   const { office, cases } = file;
   const { leftOut, incomplete } = 'leftOut' in checked ? checked : { leftOut: [], incomplete: nothingLeftOut() };
   return {
@@ -115,9 +84,25 @@ function fromJson(checked: Checked | ReturnType<typeof skipInJson>): Source {
       complete: (theirs, base) => restored(theirs, base, incomplete.case),
     },
     office,
-    leftOut,
+    leftOut: found(leftOut),
     wentAlong: 0,
     rows: cases.length,
+  };
+}
+
+/** A catalogue of Maßnahmen alone; everything else of the office stays. */
+function fromCatalogue({ found }: ReadData, data: Parameters<typeof checkCatalogue>[0], skip: boolean): Source {
+  const { massnahmen, problems, skippable } = checkCatalogue(data);
+  if (problems.length > 0 && !(skip && skippable)) return { incoming: undefined, findings: found(problems) };
+  const incomplete = new Set(problems.length > 0 ? ['massnahmen'] : []);
+  const office = (base: Office | undefined): Office =>
+    restored({ ...(base ?? ANY_OFFICE), massnahmen: [...massnahmen] }, base, incomplete);
+  return {
+    incoming: { office, cases: [], complete: (theirs) => theirs, catalogue: true },
+    office: office(undefined),
+    leftOut: found(problems),
+    wentAlong: 0,
+    rows: massnahmen.length,
   };
 }
 
@@ -158,7 +143,12 @@ async function readCsvFolder(
   if (settled.office === undefined) return { incoming: undefined, findings: settled.findings };
   const cases: readonly Case[] = settled.cases;
   return {
-    incoming: { office: (under) => officeFrom(draft, under) as unknown as Office, cases, complete: withUnsaid(draft) },
+    incoming: {
+      office: (under) => officeFrom(draft, under) as unknown as Office,
+      cases,
+      complete: withUnsaid(draft),
+      catalogue: draft.catalogue,
+    },
     office: settled.office,
     leftOut: settled.leftOut,
     wentAlong: settled.wentAlong,

@@ -1,4 +1,7 @@
+import type { Massnahme } from '../../src/cases/office.ts';
+import { visible } from '../../src/cases/problem.ts';
 import type { Language } from '../../src/cases/values.ts';
+import type { CataloguePlan } from '../../src/exchange/catalogue-plan.ts';
 import { type Finding, findingLine } from '../../src/exchange/finding.ts';
 import type { Conflict } from '../../src/exchange/merge.ts';
 import type { Plan } from '../../src/exchange/take-over.ts';
@@ -35,6 +38,36 @@ function conflictLine(conflict: Conflict, language: Language): string {
   return `${place}${which}: in the bot ${value(bot)}, in the Fachverfahren ${value(fachverfahren)}. ${wins === 'bot' ? 'The bot' : 'The Fachverfahren'} wins.`;
 }
 
+/** What a sound catalogue holds. */
+export function catalogueText(rows: readonly Massnahme[], language: Language): string {
+  const conditions = rows.reduce((sum, { criteria = [] }) => sum + criteria.length, 0);
+  if (language === 'de')
+    return `Alles in Ordnung: Katalog mit ${rows.length} ${rows.length === 1 ? 'Maßnahme' : 'Maßnahmen'} und ${conditions} ${conditions === 1 ? 'Bedingung' : 'Bedingungen'}.`;
+  return `All sound: a catalogue of ${rows.length} ${rows.length === 1 ? 'Maßnahme' : 'Maßnahmen'} and ${conditions} ${conditions === 1 ? 'condition' : 'conditions'}.`;
+}
+
+/** Which Maßnahmen a catalogue brings, changes and takes away. */
+function catalogueLines(plan: CataloguePlan, german: boolean): readonly string[] {
+  const { gone, stay } = plan;
+  const ids = stay.map(visible).join(', ');
+  return [
+    ...(gone === 0
+      ? []
+      : [
+          german
+            ? `${gone === 1 ? '1 Maßnahme fällt' : `${gone} Maßnahmen fallen`} weg: der Katalog hat sie nicht mehr.`
+            : `${gone === 1 ? '1 Maßnahme goes' : `${gone} Maßnahmen go`}: the catalogue no longer has ${gone === 1 ? 'it' : 'them'}.`,
+        ]),
+    ...(stay.length === 0
+      ? []
+      : [
+          german
+            ? `Nicht mehr im Katalog, aber in Fällen genannt, deshalb ${stay.length === 1 ? 'bleibt' : 'bleiben'}: ${ids}.`
+            : `No longer in the catalogue but named in cases, and therefore kept: ${ids}.`,
+        ]),
+  ];
+}
+
 export interface Outcome {
   readonly plan: Plan;
   readonly dryRun: boolean;
@@ -48,15 +81,24 @@ const verb = ({ plan, dryRun }: Outcome, german: boolean): string => {
   return german ? 'Übernommen' : 'Taken over';
 };
 
+function countsOf({ added, changed, same, catalogue }: Plan, german: boolean): string {
+  if (catalogue !== undefined)
+    return german
+      ? `Katalog: ${catalogue.added} neue, ${catalogue.changed} geänderte, ${catalogue.same} unveränderte Maßnahmen`
+      : `catalogue: ${catalogue.added} new, ${catalogue.changed} changed, ${catalogue.same} unchanged Maßnahmen`;
+  return german
+    ? `${added} neue, ${changed} geänderte, ${same} unveränderte Fälle`
+    : `${added} new, ${changed} changed, ${same} unchanged cases`;
+}
+
 /** What an import did, or would do. */
 export function outcomeLines(outcome: Outcome, language: Language): readonly string[] {
   const { plan, leftOut, wentAlong } = outcome;
   const german = language === 'de';
-  const { added, changed, same, kept, gone, conflicts, office } = plan;
-  const counts = german
-    ? `${added} neue, ${changed} geänderte, ${same} unveränderte Fälle`
-    : `${added} new, ${changed} changed, ${same} unchanged cases`;
+  const { kept, gone, conflicts, office } = plan;
+  const counts = countsOf(plan, german);
   const lines = [`${verb(outcome, german)}: ${office.name}, ${counts}.`];
+  if (plan.catalogue !== undefined) lines.push(...catalogueLines(plan.catalogue, german));
   if (kept > 0)
     lines.push(
       german
@@ -79,8 +121,8 @@ export function outcomeLines(outcome: Outcome, language: Language): readonly str
       wentAlong === 0
         ? ''
         : german
-          ? `, und ${wentAlong} weitere Zeilen dieser Fälle`
-          : `, and ${wentAlong} more rows of these cases`;
+          ? `, und ${wentAlong} weitere Zeilen, die dazu gehören`
+          : `, and ${wentAlong} more rows that belong to them`;
     lines.push(
       german
         ? `Ausgelassen wegen Fehlern: ${leftOut.length}${along}`

@@ -9,10 +9,11 @@ import { auditLines, currentOffice, type Plan, planImport } from '../../src/exch
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type DataOptions, dataFolder, languageFrom, WAIT } from './context.ts';
-import { readJson, readMapping, readSource, type Source } from './import-source.ts';
+import { readMapping, readSource, type Source } from './import-source.ts';
 import { findingLines, outcomeLines } from './import-texts.ts';
 import { print } from './output.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { readData } from './read-data.ts';
 
 export interface ImportOptions extends DataOptions {
   readonly dryRun?: boolean | undefined;
@@ -21,9 +22,9 @@ export interface ImportOptions extends DataOptions {
   readonly report?: string | undefined;
 }
 
-/** Reads and checks a JSON import file. Throws FB302 where it is no JSON; its problems otherwise come back as a list. */
+/** Reads and checks an import file of JSON or YAML. Throws FB302 where it is none; its problems otherwise come back as a list. */
 export const readImport = async (path: string): Promise<ReturnType<typeof checkImport>> =>
-  checkImport(await readJson(path));
+  checkImport((await readData(path)).data);
 
 function unsound(path: string, findings: readonly Finding[], language: Language, note = ''): FallboteError {
   const head =
@@ -47,6 +48,11 @@ const NO_LONGER_FIT: Readonly<Record<Language, string>> = {
 const NOT_TOGETHER: Readonly<Record<Language, string>> = {
   de: ' Das stimmt nicht mehr, wenn die Angaben aus dem Bot und aus der Datei zusammenkommen:',
   en: ' This is no longer sound when what is in the bot and what is in the file come together:',
+};
+
+const NO_OFFICE: Readonly<Record<Language, string>> = {
+  de: 'Im Datenordner liegt noch kein Jobcenter, zu dem der Katalog gehört. Bitte zuerst das Jobcenter importieren. Nichts wurde übernommen.',
+  en: 'There is no office in the data folder yet that the catalogue is for. Please import the office first. Nothing was taken over.',
 };
 
 /** How often somebody in the bot may come first while an import is worked out. */
@@ -87,7 +93,8 @@ interface Call {
 }
 
 /**
- * Takes an office over from a JSON file or a folder of CSV files, as a whole or not at all. Cases are matched by number
+ * Takes an office over from a JSON or YAML file or a folder of CSV files, as a whole or not at all; or a catalogue of
+ * Maßnahmen into an office that is there. Cases are matched by number
  * and merged with what was entered in the bot; others in the folder stay.
  */
 export async function importFile(path: string, options: ImportOptions): Promise<void> {
@@ -107,6 +114,8 @@ export async function importFile(path: string, options: ImportOptions): Promise<
       await writeReport(options.report, { file: path, errors: source.findings });
       throw unsound(path, source.findings, language);
     }
+    if (source.incoming.catalogue === true && (await office()) === undefined)
+      throw new FallboteError('FB303', 'user', NO_OFFICE[language]);
     // the folder is ours only now, so that a wrong file does not even make it
     const access = options.dryRun === true ? 'read' : 'own';
     const store = await openJsonStore(folder, { access, wait: WAIT, what: 'fallbote import' });
@@ -144,11 +153,12 @@ async function finish(
     leftOut: [...source.leftOut, ...plan.leftOut],
     wentAlong: source.wentAlong,
   };
-  const { added, changed, same, kept, gone, conflicts } = plan;
+  const { added, changed, same, kept, gone, conflicts, catalogue } = plan;
   await writeReport(options.report, {
     file: path,
     dryRun: outcome.dryRun,
     cases: { added, changed, same },
+    ...(catalogue === undefined ? {} : { massnahmen: catalogue }),
     kept,
     gone,
     conflicts,

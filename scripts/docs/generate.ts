@@ -5,11 +5,14 @@ import { caseSchema } from '../../src/cases/case.ts';
 import { importSchema, officeSchema } from '../../src/cases/office.ts';
 import { DATE_FACT_NAMES, factName } from '../../src/deadlines/date-facts.ts';
 import { ruleSchema } from '../../src/deadlines/rule.ts';
+import { catalogueSchema } from '../../src/exchange/catalogue-file.ts';
+import { jsonSchemaOf } from '../../src/exchange/json-schema.ts';
 import { mappingSchema, tableMappingSchema } from '../../src/exchange/mapping.ts';
 import { replyJsonSchema } from '../../src/reply/json-schema.ts';
 import { fieldTables } from './fields.ts';
 import { hemmnisTables } from './hemmnis-doc.ts';
 import { importTables } from './import-tables.ts';
+import { elsewhereList, merkmaleTable, wordsTable } from './merkmale-doc.ts';
 import { rulesTable } from './rules-doc.ts';
 
 const json = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input' });
@@ -24,6 +27,14 @@ function between(text: string, name: string, body: string): string {
   if (from < 0 || to < from) throw new Error(`docs: the markers ${start} … ${end} are missing`);
   return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
 }
+
+type Linked = Parameters<typeof fieldTables>[0];
+
+/** What the tables of an office leave to others: rules have a page of their own, conditions lie inside each other. */
+const OFFICE_ELSEWHERE = [
+  ...['rules', 'due', 'when', 'done', 'title', 'leads', 'early'],
+  ...['all', 'any', 'not', 'from', 'criterion'],
+];
 
 /** The fields of a mapping file, and of one table in it. */
 const mappingTables = (): string =>
@@ -64,6 +75,7 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
   const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
   return new Map([
     ['docs/schema/import.schema.json', file(importSchema)],
+    ['docs/schema/catalogue.schema.json', file(catalogueSchema)],
     ['docs/schema/answer.schema.json', file(replyJsonSchema)],
     [
       'docs/import.md',
@@ -71,7 +83,7 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
         between(
           between(between(read('docs/import.md'), 'felder-zuordnung', mappingTables()), 'tabellen', importTables()),
           'felder-jobcenter',
-          fieldTables(json(officeSchema), 'office', ['rules', 'due', 'when', 'done', 'title', 'leads', 'early']),
+          fieldTables(jsonSchemaOf(officeSchema) as Linked, 'office', OFFICE_ELSEWHERE),
         ),
         'felder-fall',
         fieldTables(json(caseSchema), 'cases[]'),
@@ -87,6 +99,14 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
       ),
     ],
     ['docs/hemmnisse.md', between(read('docs/hemmnisse.md'), 'katalog', hemmnisTables())],
+    [
+      'docs/merkmale.md',
+      between(
+        between(between(read('docs/merkmale.md'), 'merkmale', merkmaleTable()), 'anderswo', elsewhereList()),
+        'woerter',
+        wordsTable(),
+      ),
+    ],
     ['docs/befehle.md', between(read('docs/befehle.md'), 'befehle', commandList())],
   ]);
 }

@@ -1,5 +1,5 @@
 import { cellOf } from '../../src/exchange/cell.ts';
-import { type Column, EMPTY_LISTS, type Kind, type Table } from '../../src/exchange/table.ts';
+import { type Column, EMPTY_LISTS, isWhole, type Kind, type Table } from '../../src/exchange/table.ts';
 import { tables } from '../../src/exchange/tables.ts';
 import { defaultWinner } from '../../src/exchange/wins.ts';
 
@@ -11,12 +11,18 @@ function valueText(kind: Kind): string {
       return 'Datum';
     case 'yesNo':
       return 'ja / nein';
+    case 'flag':
+      return 'ja';
     case 'number':
       return 'ganze Zahl';
+    case 'decimal':
+      return 'Zahl, z. B. 19,5';
     case 'texts':
       return 'Texte, mit | getrennt';
     case 'json':
-      return 'JSON, siehe [regeln.md](regeln.md)';
+      return kind.fields === undefined
+        ? 'JSON, siehe [regeln.md](regeln.md)'
+        : 'JSON, siehe [massnahmen.md](massnahmen.md)';
     case 'word':
       return [...kind.show.keys()].map((value) => `\`${cellOf(kind, value)}\``).join(' · ');
     case 'wordList':
@@ -31,7 +37,9 @@ const pathOf = (table: Table): string =>
   [record(table), ...table.at.map((name) => `${name}[]`)].join('.').replace('schule[]', 'schule');
 
 function row(table: Table, column: Column): string {
-  const field = column.path.length === 0 ? 'die ganze Regel' : `\`${column.path.join('.')}\``;
+  const field = isWhole(column)
+    ? 'die ganze Regel'
+    : (column.rest ?? [column.path.join('.')]).map((name) => `\`${name}\``).join(' · ');
   const wins = defaultWinner(table.of, [...table.at, ...column.path]) === 'bot' ? 'Bot' : 'Fachverfahren';
   const cells = [
     column.header,
@@ -39,7 +47,7 @@ function row(table: Table, column: Column): string {
     column.required ? 'ja' : '',
     field,
     wins,
-    cell(column.about ?? ''),
+    cell(column.about ?? (column.rest === undefined ? '' : 'was keine eigene Spalte hat, vor allem Verschachteltes')),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -1,3 +1,4 @@
+import { checkProfil } from '../fit/profile/check-profile.ts';
 import type { Case } from './case.ts';
 import type { Text } from './problem.ts';
 
@@ -84,6 +85,29 @@ function contracts(kase: Case, report: Report): void {
   });
 }
 
+/** A consent to a Maßnahme names it; one to Nachbetreuung may name a job. */
+function consent(item: NonNullable<Case['consents']>[number], report: Report, path: string): void {
+  if (item.for === 'Maßnahme' && item.massnahme === undefined) {
+    report(`${path}.massnahme`, {
+      de: 'Die Maßnahme fehlt, in die eingewilligt wurde. Bitte massnahme angeben (massnahmen.id).',
+      en: 'The Maßnahme that was agreed to is missing. Please give massnahme (massnahmen.id).',
+    });
+  }
+  const other = item.for === 'Maßnahme' ? 'job' : 'massnahme';
+  if (item[other] !== undefined) {
+    report(`${path}.${other}`, {
+      de: `„${other}“ gehört nicht zu einer Einwilligung für „${item.for}“. Bitte „${other}“ entfernen oder „for“ ändern.`,
+      en: `“${other}” does not belong to a consent for “${item.for}”. Please remove “${other}” or change “for”.`,
+    });
+  }
+  if (item.declined === true && item.withdrawnOn !== undefined) {
+    report(`${path}.withdrawnOn`, {
+      de: 'Was abgelehnt wurde, lässt sich nicht widerrufen. Bitte „withdrawnOn“ oder „declined“ entfernen.',
+      en: 'What was declined cannot be withdrawn. Please remove “withdrawnOn” or “declined”.',
+    });
+  }
+}
+
 /** What must hold inside a case beyond the shape of its fields. */
 export function checkCase(kase: Case, report: Report): void {
   span(report, 'closed.on', kase.opened, kase.closed?.on);
@@ -141,7 +165,9 @@ export function checkCase(kase: Case, report: Report): void {
   (kase.consents ?? []).forEach((item, i) => {
     span(report, `consents[${i}].withdrawnOn`, item.givenOn, item.withdrawnOn);
     refersToJob(kase, report, `consents[${i}].job`, item.job);
+    consent(item, report, `consents[${i}]`);
   });
+  checkProfil(kase, report);
   unique(report, 'participations', kase.participations);
   (kase.participations ?? []).forEach((item, i) => {
     span(report, `participations[${i}].end`, item.start, item.end);

@@ -130,11 +130,13 @@ export const grantSchema = z
 
 const consentSchema = z
   .strictObject({
-    for: z.enum(['Nachbetreuung']),
-    job: id().optional().describe('für welche Beschäftigung; fehlt = jede'),
-    form: z.enum(v.CONSENT_FORMS).describe('nur schriftlich genügt'),
-    givenOn: isoDate(),
+    for: z.enum(v.CONSENT_PURPOSES).describe('in die Nachbetreuung oder in eine Maßnahme'),
+    job: id().optional().describe('Nachbetreuung: für welche Beschäftigung; fehlt = jede'),
+    massnahme: id().optional().describe('Maßnahme: in welche (massnahmen.id)'),
+    form: z.enum(v.CONSENT_FORMS).describe('für die Nachbetreuung genügt nur schriftlich'),
+    givenOn: isoDate().describe('Tag der Erklärung'),
     withdrawnOn: isoDate().optional().describe('Widerruf'),
+    declined: z.boolean().optional().describe('an diesem Tag abgelehnt statt erteilt; fehlt = nein'),
   })
   .describe('Eine Einwilligung');
 
@@ -151,6 +153,7 @@ export const participationSchema = z
       .describe('bis zum Stichtag besuchte Tage'),
     daysPerWeek: z.int().min(1).max(7).optional().describe('Tage je Woche, wenn anders als in der Maßnahme'),
     takenOver: z.boolean().optional().describe('MAG: in svp. Beschäftigung übernommen; fehlt = unbekannt'),
+    outcome: outcome(v.PARTICIPATION_OUTCOMES).describe('Ergebnis der Teilnahme'),
     nextStep: z
       .strictObject({ on: isoDate(), text: text(300) })
       .optional()
@@ -295,6 +298,17 @@ export const caseSchema = z
     berufsbegleitungen: z.array(grantSchema).optional(),
     consents: z.array(consentSchema).optional(),
     participations: z.array(participationSchema).optional(),
+    profil: z
+      .array(
+        z.strictObject({
+          merkmal: id().describe('Merkmal (docs/merkmale.md) oder Name einer Frage aus einer Maßnahme'),
+          wert: text(200).describe('Wert, wie man ihn im Chat schreibt'),
+          on: isoDate().describe('Stand'),
+          by: id().optional().describe('wer (staff.id)'),
+        }),
+      )
+      .optional()
+      .describe('was sonst über die Person bekannt ist, ein Eintrag je Merkmal'),
     schule: schuleSchema.optional(),
     ausbildungen: z.array(ausbildungSchema).optional(),
     berufsabschlussOn: isoDate().optional().describe('Tag des Berufsabschlusses'),

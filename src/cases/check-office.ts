@@ -2,13 +2,26 @@ import { parseExtraHoliday } from '../calendar/holidays.ts';
 import { defaultRules } from '../deadlines/load-rules.ts';
 import { mergeRules, type RuleProblem } from '../deadlines/merge-rules.ts';
 import type { Rule } from '../deadlines/rule.ts';
+import { catalogueOf } from '../fit/catalogue.ts';
+import { checkMassnahme } from '../fit/criteria/check-massnahme.ts';
 import type { Massnahme, Office } from './office.ts';
 import { visible } from './problem.ts';
 import { once, PERSON, type Report, unknownRef } from './reference.ts';
+import { CATALOGUES } from './values.ts';
 
 function duplicates(report: Report, path: string, items: readonly { readonly id: string }[] | undefined): void {
   const check = once(report);
   (items ?? []).forEach((item, i) => check(`${path}[${i}].id`, item.id));
+}
+
+/**
+ * Checks a row of a catalogue of Maßnahmen beyond its shape.
+ * @param path where it stands: `office.massnahmen[3]`
+ * @param known ids of Maßnahmen that its conditions may name
+ */
+export function checkRow(row: Massnahme, path: string, known: ReadonlySet<string>, report: Report): void {
+  duplicates(report, `${path}.milestones`, row.milestones);
+  checkMassnahme(row, path, known, (at, text) => report(at, row.id, text));
 }
 
 /** So many that a year could be left without any Arbeitstag. */
@@ -22,7 +35,11 @@ export interface Context {
   readonly managers: ReadonlySet<string>;
   /** teams that somebody leads */
   readonly led: ReadonlySet<string>;
+  /** the office's own, and all that come with Fallbote, shown or not */
+  /** the office's own and all shipped ones */
   readonly massnahmen: ReadonlyMap<string, Massnahme>;
+  /** the office's own: nobody takes part in a shipped one before the office has taken it over */
+  readonly own: ReadonlySet<string>;
   readonly rules: ReadonlyMap<string, Rule>;
   /** rules of the office that were reported themselves */
   readonly faulty: ReadonlySet<string>;
@@ -73,9 +90,10 @@ export function checkOffice(office: Office, report: Report): Context {
     }
   });
   duplicates(report, 'office.massnahmen', massnahmen);
-  massnahmen.forEach((item, i) => {
-    duplicates(report, `office.massnahmen[${i}].milestones`, item.milestones);
-  });
+  // what is no longer shown may have been assigned before
+  const all = new Map(catalogueOf({ ...office, catalogues: [...CATALOGUES] }).map((row) => [row.id, row]));
+  const known = new Set(all.keys());
+  massnahmen.forEach((row, i) => checkRow(row, `office.massnahmen[${i}]`, known, report));
   reportRules('office.rules', own.problems, report);
   return {
     office,
@@ -83,7 +101,8 @@ export function checkOffice(office: Office, report: Report): Context {
     staff: people,
     managers: new Set(staff.filter((person) => person.roles.includes('caseManager')).map((person) => person.id)),
     led: new Set(staff.filter((person) => person.roles.includes('teamLead')).map((person) => person.team)),
-    massnahmen: new Map(massnahmen.map((item) => [item.id, item])),
+    massnahmen: all,
+    own: new Set(massnahmen.map(({ id }) => id)),
     rules: new Map(own.rules.map((rule) => [rule.id, rule])),
     faulty: new Set(own.problems.map((problem) => problem.id)),
   };

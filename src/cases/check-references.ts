@@ -1,5 +1,7 @@
 import { fold } from '../calendar/fold.ts';
 import { subjectKeys } from '../deadlines/subjects.ts';
+import { judgementsOf } from '../fit/catalogue.ts';
+import { checkProfilReferences } from '../fit/profile/check-profile.ts';
 import type { Case } from './case.ts';
 import type { Report } from './case-invariants.ts';
 import type { Context } from './check-office.ts';
@@ -108,16 +110,26 @@ function checkActs(kase: Case, { rules, faulty, massnahmen }: Context, report: R
   (kase.waivers ?? []).forEach((waiver, i) => checkRule(`waivers[${i}]`, waiver));
 }
 
+const questions = new WeakMap<Context, ReadonlySet<string>>();
+
+/** Keys of the questions that only a person can judge, of all Maßnahmen; worked out once for an office. */
+function questionsOf(context: Context): ReadonlySet<string> {
+  const ready = questions.get(context) ?? new Set(judgementsOf([...context.massnahmen.values()]).keys());
+  questions.set(context, ready);
+  return ready;
+}
+
 /** What a case refers to outside of itself. */
 export function checkReferences(kase: Case, context: Context, report: Report): void {
   checkPeople(kase, context, report);
+  const known = (path: string, id: string | undefined, ids: { has(id: string): boolean }) => {
+    if (id === undefined || ids.has(id)) return;
+    report(path, unknownRef({ de: 'Die Maßnahme', en: 'Maßnahme' }, id, 'office.massnahmen'));
+  };
   (kase.participations ?? []).forEach((item, i) => {
-    if (!context.massnahmen.has(item.massnahme)) {
-      report(
-        `participations[${i}].massnahme`,
-        unknownRef({ de: 'Die Maßnahme', en: 'Maßnahme' }, item.massnahme, 'office.massnahmen'),
-      );
-    }
+    known(`participations[${i}].massnahme`, item.massnahme, context.own);
   });
+  (kase.consents ?? []).forEach((item, i) => known(`consents[${i}].massnahme`, item.massnahme, context.massnahmen));
+  checkProfilReferences(kase, context.staff, () => questionsOf(context), report);
   checkActs(kase, context, report);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LAENDER, type Land } from '../calendar/holidays.ts';
 import { ruleOverrideSchema } from '../deadlines/rule.ts';
+import { criterionSchema } from '../fit/criteria/criterion.ts';
 import { caseSchema } from './case.ts';
 import { id, isoDate, text, wants } from './fields.ts';
 import * as v from './values.ts';
@@ -35,6 +36,50 @@ export const massnahmeSchema = z
       )
       .optional()
       .describe('Meilensteine, die die Maßnahme mitbringt'),
+    type: z
+      .enum(v.MASSNAHME_TYPES)
+      .optional()
+      .describe('fehlt = Maßnahme (zuweisbar); ein Netzwerk wird niemandem vorgeschlagen'),
+    traeger: text(120).optional().describe('wer sie durchführt'),
+    responsible: text(120).optional().describe('Maßnahmeverantwortliche: Kennung (staff.id) oder Name der Stelle'),
+    legalBasis: text(200).optional().describe('Rechtsgrundlage'),
+    places: z.int().min(0).max(100_000).optional().describe('Plätze; belegt wird nach den Teilnahmen gezählt'),
+    run: z
+      .strictObject({ from: isoDate().optional(), until: isoDate().optional() })
+      .optional()
+      .describe('Laufzeit; danach wird sie nicht mehr vorgeschlagen'),
+    entry: z
+      .array(z.strictObject({ from: isoDate(), until: isoDate().optional() }))
+      .optional()
+      .describe('Zeiten, in denen man beginnen kann; until fehlt = nur an diesem Tag. Ohne entry jederzeit'),
+    locations: z.array(text(80)).optional().describe('Standorte'),
+    area: z.array(text(80)).optional().describe('nur für Personen, die in einem dieser Orte wohnen'),
+    jobcenter: text(120).optional().describe('wo es sie gibt, wenn anderswo'),
+    hoursPerWeek: z.number().min(0.5).max(60).optional().describe('Stunden je Woche'),
+    partTimeHours: z.number().min(0.5).max(60).optional().describe('Stunden je Woche in der kleinsten Form'),
+    childcare: text(120).optional().describe('Kinderbetreuung'),
+    duration: z
+      .strictObject({
+        months: z.int().min(1).max(120).optional(),
+        weeks: z.int().min(1).max(520).optional(),
+        maxMonths: z.int().min(1).max(120).optional(),
+      })
+      .optional()
+      .describe('übliche Dauer, und längstens'),
+    contactDensity: text(120).optional().describe('Kontaktdichte'),
+    worksOn: z
+      .array(text(80))
+      .optional()
+      .describe('Handlungsbedarfe, Unterarten oder allgemeine Handlungsstrategien aus docs/hemmnisse.md'),
+    criteria: z.array(criterionSchema).optional().describe('Bedingungen; alle gelten'),
+    voluntary: z.boolean().optional().describe('nur freiwillig; fehlt = nein'),
+    consent: z
+      .enum(v.CONSENT_FORMS)
+      .optional()
+      .describe('Form der Einwilligung; fehlt bei voluntary = mündlich genügt'),
+    example: z.boolean().optional().describe('nur ein Beispiel: wird gezeigt, aber nie vorgeschlagen; fehlt = nein'),
+    status: text(200).optional().describe('Hinweis zum Stand'),
+    source: text(200).optional().describe('Quelle'),
   })
   .describe('Eine Maßnahme');
 export type Massnahme = z.infer<typeof massnahmeSchema>;
@@ -86,6 +131,10 @@ export const officeSchema = z
       .optional()
       .describe('Vertretungen; beide Tage zählen mit'),
     massnahmen: z.array(massnahmeSchema).optional(),
+    catalogues: z
+      .array(z.enum(v.CATALOGUES))
+      .optional()
+      .describe('mitgelieferte Kataloge, die neben den eigenen Maßnahmen gezeigt werden; fehlt = alle'),
     rules: z.array(ruleOverrideSchema).optional().describe('eigene Regeln des Jobcenters'),
   })
   .describe('Das Jobcenter');

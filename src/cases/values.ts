@@ -44,12 +44,32 @@ export const MASSNAHME_KINDS = [
   'Sprachkurs',
   'sonstige',
 ] as const;
+/** What can be proposed, and what cannot: a Betreuungsansatz is a way of care, a Netzwerk nobody is assigned to. */
+export const MASSNAHME_TYPES = ['Maßnahme', 'Betreuungsansatz', 'Förderleistung', 'Netzwerk'] as const;
+/** The catalogues that ship with Fallbote: instruments of the law, and examples from other Jobcenter. */
+export const CATALOGUES = ['instrumente', 'beispiele-2013'] as const;
+export const PARTICIPATION_OUTCOMES = [
+  'Arbeit',
+  'Ausbildung',
+  'Selbständigkeit',
+  'Minijob',
+  'Schule',
+  'Weiterbildung',
+  'Anschlussmaßnahme',
+  'Reha',
+  'Rente',
+  'ohne Anschluss',
+  'Abbruch',
+  'Krankheit',
+  'Umzug',
+] as const;
 export const INBEQ_PHASES = ['Einstieg', 'Qualifizierung', 'Stabilisierung'] as const;
 export const CONTRACT_OUTCOMES = ['Entfristung', 'Verlängerung', 'Ende'] as const;
 export const FUNDING_OUTCOMES = ['beantragt', 'verlängert', 'Anschluss geklärt', 'endet'] as const;
 export const GRANT_OUTCOMES = ['verlängert', 'endet'] as const;
 export const INBEQ_OUTCOMES = ['verlängert', 'Arbeitsverhältnis', 'endet'] as const;
 export const CONSENT_FORMS = ['schriftlich', 'mündlich'] as const;
+export const CONSENT_PURPOSES = ['Nachbetreuung', 'Maßnahme'] as const;
 export const ROLES = ['caseManager', 'teamLead', 'admin'] as const;
 export const LANGUAGES = ['de', 'en'] as const;
 

@@ -90,6 +90,7 @@ function berufsbegleitung(facts: Facts, jobId: string, extent: 'running' | 'ever
 /** The written consent to Nachbetreuung that holds for a job, where there is one. */
 export function consentFor(facts: Facts, jobId: string): { readonly givenOn: Day } | undefined {
   for (const consent of facts.case.consents ?? []) {
+    if (consent.for !== 'Nachbetreuung' || consent.declined === true) continue;
     if (consent.form !== 'schriftlich' || (consent.job !== undefined && consent.job !== jobId)) continue;
     if (dayOfIso(consent.givenOn) > facts.today) continue;
     if (consent.withdrawnOn !== undefined && dayOfIso(consent.withdrawnOn) <= facts.today) continue;

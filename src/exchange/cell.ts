@@ -1,5 +1,6 @@
 import { isCivilDate } from '../calendar/civil-date.ts';
 import type { Text } from '../cases/problem.ts';
+import { JSON_OBJECT, jsonIn } from './json-cell.ts';
 import { type Kind, nameKey } from './table.ts';
 
 /** What a cell holds that cannot be read. */
@@ -30,8 +31,12 @@ const DATE: Text = {
   en: 'a date DD.MM.YYYY or YYYY-MM-DD that exists, e.g. 21.05.2026',
 };
 const YES_NO: Text = { de: 'ja oder nein', en: 'ja (yes) or nein (no)' };
+const FLAG: Text = { de: 'ja, oder nichts', en: 'ja (yes), or nothing' };
 const NUMBER: Text = { de: 'eine ganze Zahl', en: 'a whole number' };
-const JSON_TEXT: Text = { de: 'ein Objekt als JSON: { … }', en: 'an object as JSON: { … }' };
+const DECIMAL: Text = {
+  de: 'eine Zahl ohne Tausenderpunkt, z. B. 12 oder 19,5',
+  en: 'a number without thousands separator, e.g. 12 or 19,5',
+};
 const LIST: Text = { de: 'Texte, mit | getrennt', en: 'texts, separated by |' };
 
 // databases write a day with the time zero
@@ -59,13 +64,11 @@ function listOf(text: string): readonly string[] | undefined {
   }
 }
 
-function jsonOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** "1.000" is a thousand to one and one to another. */
+const DECIMAL_NUMBER = /^\d{1,9}(?:,\d+|\.(?:\d\d?|\d{4,}))?(?:e-\d{1,3})?$/u;
+
+function decimalOf(text: string): number | undefined {
+  return DECIMAL_NUMBER.test(text) ? Number(text.replace(',', '.')) : undefined;
 }
 
 const oneOf = (words: Iterable<string>): Text => {
@@ -98,6 +101,14 @@ export function readerOf(kind: Kind): Reader {
         const word = text.toLowerCase();
         return YES.has(word) ? true : NO.has(word) ? false : undefined;
       }, YES_NO);
+    case 'flag':
+      // "nein" is no value, as an empty cell is none
+      return (text) => {
+        const word = text.toLowerCase();
+        return YES.has(word) ? true : NO.has(word) ? undefined : new BadCell(FLAG);
+      };
+    case 'decimal':
+      return remembering(decimalOf, DECIMAL);
     case 'number':
       return remembering((text) => (/^\d{1,9}$/u.test(text) ? Number(text) : undefined), NUMBER);
     case 'word':
@@ -110,7 +121,10 @@ export function readerOf(kind: Kind): Reader {
     case 'texts':
       return (text) => listOf(text) ?? new BadCell(LIST);
     case 'json':
-      return (text) => jsonOf(text) ?? new BadCell(JSON_TEXT);
+      return (text) => {
+        const made = jsonIn(text, kind.fields);
+        return 'fault' in made ? new BadCell(made.fault) : made.value;
+      };
     case 'text':
       return (text) => text;
   }
@@ -121,9 +135,11 @@ export const wantedOf = (kind: Kind): Text | undefined =>
   ({
     date: DATE,
     yesNo: YES_NO,
+    flag: FLAG,
     number: undefined,
+    decimal: undefined,
     texts: LIST,
-    json: JSON_TEXT,
+    json: JSON_OBJECT,
     text: undefined,
     word: 'show' in kind ? oneOf(kind.show.values()) : undefined,
     wordList: 'show' in kind ? oneOf(kind.show.values()) : undefined,
@@ -143,6 +159,7 @@ export function cellOf(kind: Kind, value: unknown): string {
       return `${text.slice(8, 10)}.${text.slice(5, 7)}.${text.slice(0, 4)}`;
     }
     case 'yesNo':
+    case 'flag':
       return value === true ? 'ja' : 'nein';
     case 'word':
       return kind.show.get(String(value)) ?? String(value);
@@ -152,6 +169,8 @@ export function cellOf(kind: Kind, value: unknown): string {
       return mark(joined(value as readonly string[]));
     case 'json':
       return JSON.stringify(value);
+    case 'decimal':
+      return String(value).replace('.', ',');
     default:
       return mark(String(value));
   }

@@ -34,14 +34,18 @@ export function tellIssues(
 /** Earliest day there is: nothing of a case lies before it. */
 const FIRST_DAY = '1900-01-01';
 
+type Report = (path: string, text: Text) => void;
+
+/** Says nothing of answers where nobody can tell which questions there are. */
+const withQuestions =
+  ({ questionsUnknown }: OfficeCheck, report: Report): Report =>
+  (path, text) => {
+    if (!questionsUnknown || !/^profil\[\d+\]\.merkmal$/u.test(path)) report(path, text);
+  };
+
 /** What is checked of a case of which some rows are wrong: the rest, without what would only follow from them. */
-function checkPart(
-  raw: Raw,
-  draft: Draft,
-  { context, rulesUnknown }: OfficeCheck,
-  record: string | undefined,
-  tell: Tell,
-): void {
+function checkPart(raw: Raw, draft: Draft, office: OfficeCheck, record: string | undefined, tell: Tell): void {
+  const { context, rulesUnknown } = office;
   const anyTeam = [...(context?.teams ?? [])][0] ?? 'x';
   const sound = soundPart<Case>(caseSchema, raw, (copy) => {
     copy['no'] ??= 'X1';
@@ -66,7 +70,7 @@ function checkPart(
   };
   checkCase(part, report);
   checkHemmnisse(part, report);
-  if (context !== undefined) checkReferences(part, context, report);
+  if (context !== undefined) checkReferences(part, context, withQuestions(office, report));
 }
 
 const bad = ({ bad: fields }: Source, field: string) => fields !== undefined && (fields.has(field) || fields.has('*'));
@@ -95,7 +99,7 @@ export function checkCases(draft: Draft, office: OfficeCheck, tell: Tell): void 
     const report = (path: string, text: Text) => found.push([path, text]);
     checkCase(parsed.data, report);
     checkHemmnisse(parsed.data, report);
-    if (context !== undefined) checkReferences(parsed.data, context, report);
+    if (context !== undefined) checkReferences(parsed.data, context, withQuestions(office, report));
     if (found.length > 0) tellFound(found);
 
     function tellFound(all: typeof found): void {

@@ -1,18 +1,14 @@
-import { CASE_NUMBER, type Column, type Empty, type Kind, nameKey, type Table, type TableSpec } from './table.ts';
-
-/** As much of a JSON Schema as the tables need. */
-export interface Schema {
-  readonly type?: string;
-  readonly format?: string;
-  readonly enum?: readonly string[];
-  readonly const?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly anyOf?: readonly Schema[];
-  readonly minItems?: number;
-  readonly description?: string;
-}
+import type { Schema } from './json-schema.ts';
+import {
+  CASE_NUMBER,
+  type Column,
+  type Empty,
+  isWhole,
+  type Kind,
+  nameKey,
+  type Table,
+  type TableSpec,
+} from './table.ts';
 
 const inner = (schema: Schema): Schema => (schema.items === undefined ? schema : inner(schema.items));
 
@@ -33,7 +29,7 @@ const isRequired = (schema: Schema, path: readonly string[]): boolean => {
 };
 
 const valuesOf = (schema: Schema): readonly string[] | undefined =>
-  schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
+  schema.enum ?? (typeof schema.const === 'string' ? [schema.const] : undefined);
 
 function kindOf(schema: Schema, more: Readonly<Record<string, string>>, shown: boolean): Kind {
   const values = valuesOf(inner(schema));
@@ -47,8 +43,9 @@ function kindOf(schema: Schema, more: Readonly<Record<string, string>>, shown: b
   }
   if (schema.type === 'array') return { is: 'texts' };
   if (schema.format === 'date') return { is: 'date' };
-  if (schema.type === 'boolean') return { is: 'yesNo' };
+  if (schema.type === 'boolean') return { is: schema.const === true ? 'flag' : 'yesNo' };
   if (schema.type === 'integer') return { is: 'number' };
+  if (schema.type === 'number') return { is: 'decimal' };
   return { is: schema.type === 'string' ? 'text' : 'json' };
 }
 
@@ -57,17 +54,24 @@ const OBJECTS: Readonly<Record<string, string>> = {
   potenzialanalyse: 'Potenzialanalyse',
   schule: 'Schule',
   platforms: 'Plattformen',
+  run: 'Laufzeit',
+  duration: 'Dauer',
 };
 
-/** Fields of a record that may be there without any content: optional lists, and objects that need no field. */
+/**
+ * Fields of a record that may be there without any content: optional lists, and objects that need no field.
+ * @param skip fields that a column of JSON holds, where both can be told apart
+ */
 function empties(
   schema: Schema,
+  skip: readonly string[],
   nameOf: (path: readonly string[]) => string | undefined,
   at: readonly string[] = [],
 ): readonly (readonly [string, Empty])[] {
   const object = inner(schema);
   return Object.entries(object.properties ?? {}).flatMap(([field, value]) => {
     const path = [...at, field];
+    if (skip.includes(field)) return [];
     const hollow = value.type === 'array' ? (value.minItems ?? 0) === 0 : (value.required ?? []).length === 0;
     const optional = object.required?.includes(field) !== true || at.length > 0;
     const own: (readonly [string, Empty])[] = [];
@@ -76,7 +80,7 @@ function empties(
       if (name === undefined) throw new Error(`tables: ${path.join('.')} needs a name for "empty"`);
       own.push([path.join('.'), { name, list: value.type === 'array' }]);
     }
-    return value.type === 'object' ? [...own, ...empties(value, nameOf, path)] : own;
+    return value.type === 'object' ? [...own, ...empties(value, [], nameOf, path)] : own;
   });
 }
 
@@ -101,7 +105,12 @@ export function compile(of: 'case' | 'office', specs: readonly TableSpec[], reco
         about: own.description,
       };
     });
-    const whole = columns.some((column) => column.path.length === 0);
+    const { rest } = spec;
+    if (rest !== undefined) {
+      const { header, fields } = rest;
+      columns.push({ header, path: [], rest: fields, kind: { is: 'json', fields }, required: false, about: undefined });
+    }
+    const whole = columns.some(isWhole);
     const nameOf = (path: readonly string[]) =>
       specs.find((other) => same(other.at, [...spec.at, ...path]))?.name ??
       columns.find((column) => same(column.path, path))?.header;
@@ -115,8 +124,9 @@ export function compile(of: 'case' | 'office', specs: readonly TableSpec[], reco
         ...(spec.parent === undefined ? [] : [{ header: spec.parent, of: 'parent' as const }]),
       ],
       columns,
-      empties: new Map(whole ? [] : empties(schema, nameOf)),
+      empties: new Map(whole ? [] : empties(schema, rest?.fields ?? [], nameOf)),
       parent: spec.parent === undefined ? undefined : tables.find((table) => same(table.at, spec.at.slice(0, -1))),
+      goesWithParent: spec.goesWithParent === true,
     });
   }
   return tables;

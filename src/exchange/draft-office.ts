@@ -7,6 +7,7 @@ import { foundByCheck, isKnown, locate, stepsOf } from './place.ts';
 import { restored } from './restore.ts';
 import type { Raw } from './row.ts';
 import { soundPart } from './sound-part.ts';
+import { tables } from './tables.ts';
 
 /** What cases may refer to, as far as the office's rows could be read. */
 export interface OfficeCheck {
@@ -14,6 +15,32 @@ export interface OfficeCheck {
   readonly context: Context | undefined;
   /** a rule could not be read: nobody can tell whether what names one is right */
   readonly rulesUnknown: boolean;
+  /** a Maßnahme could not be read: nobody can tell which questions there are */
+  readonly questionsUnknown: boolean;
+}
+
+/** Stands for the office that a catalogue is for, where it is checked for itself. */
+export const ANY_OFFICE: Office = { name: 'X', land: 'BB', teams: [{ id: 'x', name: 'X' }], staff: [] };
+
+/** From entries that were filled up to the entries of the files. */
+const filledFrom = new WeakMap<object, object>();
+const originalOf = (entry: object): object => filledFrom.get(entry) ?? entry;
+
+/** Entries with their own lists as they were, where the files have no table for those. */
+function withInner(draft: Draft, list: string, now: readonly Raw[], before: readonly Raw[]): readonly Raw[] {
+  const silent = tables().flatMap((table) => {
+    const inner = table.of === 'office' && table.at.length === 2 && table.at[0] === list;
+    return inner && !draft.files.has(table) ? table.at.slice(1) : [];
+  });
+  const old = new Map(before.map((entry) => [entry['id'], entry]));
+  return now.map((entry) => {
+    const was = old.get(entry['id']);
+    const kept = silent.filter((field) => entry[field] === undefined && was?.[field] !== undefined);
+    if (kept.length === 0) return entry;
+    const filled = { ...entry, ...Object.fromEntries(kept.map((field) => [field, was?.[field]])) };
+    filledFrom.set(filled, entry);
+    return filled;
+  });
 }
 
 /** The office as the files give it; what they are silent about stays as in `under`. */
@@ -26,7 +53,9 @@ export function officeFrom(draft: Draft, under: Office | undefined): Raw {
   ]);
   for (const field of fields) {
     const value = draft.office[field];
-    if (value !== undefined) made[field] = value;
+    const old = (under as Raw | undefined)?.[field];
+    if (Array.isArray(value) && Array.isArray(old)) made[field] = withInner(draft, field, value, old);
+    else if (value !== undefined) made[field] = value;
     else if (field === 'teams' || field === 'staff') made[field] = [];
     else delete made[field];
   }
@@ -38,12 +67,32 @@ const idsOf = (list: unknown): readonly string[] =>
 
 const union = (known: ReadonlySet<string>, more: readonly string[]) => new Set([...known, ...more]);
 
+/** Names of questions wherever they stand in rows, right or wrong. */
+function judgesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = (value as { judge?: unknown }).judge;
+  return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(judgesIn)];
+}
+
+/** Whether a question may have stood in a cell or a line that could not be read. */
+function losesQuestions({ sources, findings, files }: Draft): boolean {
+  const asks = (file: string | undefined) => [...files].some(([{ at }, name]) => name === file && at[1] === 'criteria');
+  if (findings.some(({ file, drop }) => typeof drop !== 'object' && asks(file))) return true;
+  return [...sources.values()].some(
+    ({ origin, bad }) => origin.table.at[1] === 'criteria' && ['judge', 'any', '*'].some((field) => bad?.has(field)),
+  );
+}
+
 /** Counts what stands in wrong rows as there, so that the cases that name it are not called wrong as well. */
 function widened(context: Context, raw: Raw): Context {
   const { teams, staff, managers, led, massnahmen } = context;
-  const lost: Massnahme[] = idsOf(raw['massnahmen'])
-    .filter((id) => !massnahmen.has(id))
-    .map((id) => ({ id, name: id, kind: 'sonstige' }));
+  const rows = (Array.isArray(raw['massnahmen']) ? raw['massnahmen'] : []) as readonly Raw[];
+  const asked = rows.flatMap((row): readonly Massnahme[] => {
+    const { id } = row;
+    if (typeof id !== 'string') return [];
+    const known = massnahmen.get(id) ?? { id, name: id, kind: 'sonstige' };
+    return [{ ...known, criteria: judgesIn(row).map((judge) => ({ judge })) }];
+  });
   return {
     ...context,
     teams: union(teams, idsOf(raw['teams'])),
@@ -54,22 +103,28 @@ function widened(context: Context, raw: Raw): Context {
     ),
     // somebody of the wrong rows may lead it
     led: union(led, idsOf(raw['teams'])),
-    massnahmen: new Map([...massnahmen, ...lost.map((item) => [item.id, item] as const)]),
+    massnahmen: new Map([...massnahmen, ...asked.map((item) => [item.id, item] as const)]),
   };
 }
 
 /** Checks the office of the files and gives what the cases may refer to. */
 export function checkDraftOffice(draft: Draft, raw: Raw, tell: (found: Found) => void): OfficeCheck {
   const sourceOf = (entry: object): Source | undefined =>
-    draft.sources.get(entry) ?? (entry === raw ? draft.sources.get(draft.office) : undefined);
+    draft.sources.get(originalOf(entry)) ?? (entry === raw ? draft.sources.get(draft.office) : undefined);
   const rules = new Set([...draft.files].flatMap(([{ at }, file]) => (at.at(-1) === 'rules' ? [file] : [])));
   const unread = draft.findings.some(({ file }) => file !== undefined && rules.has(file));
+  const questionsUnknown = losesQuestions(draft);
+  const refused = new Set<object>();
+  const tellOf = (entry: object, found: Found) =>
+    tell({ ...found, drop: entry === raw ? undefined : originalOf(entry) });
   const report = (root: Raw, from: (entry: object) => object, known: ReadonlySet<string>) => {
     return (path: string, _record: string | undefined, text: Text) => {
       const spot = locate(root, stepsOf(path.replace(/^office\.?/u, '')), (entry) => sourceOf(from(entry)));
       if (spot === undefined || isKnown(spot) || known.has(String(spot.value))) return;
-      const found = foundByCheck(spot, text, undefined);
-      tell(from(spot.entry) === raw ? { ...found, drop: undefined } : { ...found, drop: from(spot.entry) });
+      // half of a condition means nothing: what is missing is what was wrong in it
+      const half = spot.source.bad !== undefined || refused.has(originalOf(from(spot.entry)));
+      if (half && spot.source.origin.table.goesWithParent) return;
+      tellOf(from(spot.entry), foundByCheck(spot, text, undefined));
     };
   };
   const parsed = officeSchema.safeParse(raw);
@@ -79,11 +134,13 @@ export function checkDraftOffice(draft: Draft, raw: Raw, tell: (found: Found) =>
       parsed.data,
       report(raw, (entry) => entry, new Set()),
     );
-    return { context: unread ? widened(context, raw) : context, rulesUnknown };
+    return { context: unread ? widened(context, raw) : context, rulesUnknown, questionsUnknown };
   }
-  tellIssues(parsed.error, raw, sourceOf, undefined, (found) =>
-    tell(found.drop === raw ? { ...found, drop: undefined } : found),
-  );
+  tellIssues(parsed.error, raw, sourceOf, undefined, (found) => {
+    if (typeof found.drop !== 'object') return tell(found);
+    refused.add(originalOf(found.drop));
+    tellOf(found.drop, found);
+  });
   if (Array.isArray(raw['teams']) && raw['teams'].length === 0)
     tell({
       file: 'teams.csv',
@@ -99,11 +156,11 @@ export function checkDraftOffice(draft: Draft, raw: Raw, tell: (found: Found) =>
     copy['staff'] ??= [];
     copy['teams'] = Array.isArray(copy['teams']) && copy['teams'].length > 0 ? copy['teams'] : [{ id: 'x', name: 'x' }];
   });
-  if (sound === undefined) return { context: undefined, rulesUnknown: true };
+  if (sound === undefined) return { context: undefined, rulesUnknown: true, questionsUnknown: true };
   const lost = new Set(['teams', 'staff', 'massnahmen'].flatMap((list) => [...idsOf(raw[list])]));
   const context = checkOffice(
     sound.part,
     report(sound.copy, (entry) => sound.from.get(entry) ?? entry, lost),
   );
-  return { context: widened(context, raw), rulesUnknown };
+  return { context: widened(context, raw), rulesUnknown, questionsUnknown };
 }

@@ -43,6 +43,8 @@ export interface Draft {
   readonly findings: readonly Found[];
   /** lists that rows were left out of since */
   readonly incomplete: Incomplete;
+  /** nothing but a catalogue of Maßnahmen */
+  readonly catalogue: boolean;
 }
 
 /** Takes the rows of one file. */
@@ -88,7 +90,9 @@ export class DraftBuilder {
       torn: (cells, row) => {
         const no = textOf(number, cells);
         if (table.of === 'case' && table.at.length === 0 && no !== undefined) this.#linker.lose(no);
-        this.#findings.push({ file, row, ...recordOf(no), text: texts.TORN, drop: 'gone' });
+        // nobody can tell which entry has lost something
+        const drop = table.goesWithParent ? undefined : 'gone';
+        this.#findings.push({ file, row, ...recordOf(no), text: texts.TORN, drop });
       },
     };
   }
@@ -105,7 +109,7 @@ export class DraftBuilder {
         ...(value === undefined ? {} : { value: visible(value) }),
         ...record,
         text,
-        drop: entry,
+        drop: table.goesWithParent && role?.is === 'parent' ? undefined : entry,
       });
     const tail = cells.slice(header.width).some((cell) => cell.trim() !== '');
     const fits = cells.length >= header.width && !tail;
@@ -120,8 +124,8 @@ export class DraftBuilder {
     this.#linker.place({ table, roles: header.roles, entry, cells, tell, distrust });
   }
 
-  /** All there is, once every file has been read. */
-  finish(): Draft {
+  /** All there is, once every file has been read. `catalogue`: the files are those of a catalogue alone. */
+  finish(catalogue: boolean): Draft {
     // after all rows: a list that has rows is not empty
     for (const fill of this.#empties) fill();
     return {
@@ -133,6 +137,7 @@ export class DraftBuilder {
       fields: this.#fields,
       findings: this.#findings,
       incomplete: nothingLeftOut(),
+      catalogue,
     };
   }
 }

@@ -5,13 +5,13 @@ import type { Language } from '../cases/values.ts';
 export interface Finding {
   /** name of the file */
   readonly file?: string | undefined;
-  /** as a spreadsheet counts: the header is row 1 */
+  /** as a spreadsheet counts: the header is row 1; in a JSON or YAML file the line */
   readonly row?: number | undefined;
   /** header as it stands in that file */
   readonly column?: string | undefined;
   /** what stands there, as it may be printed */
   readonly value?: string | undefined;
-  /** in a JSON file: where, as `cases[3].contacts[0].on` */
+  /** in a JSON or YAML file: where, as `cases[3].contacts[0].on` */
   readonly path?: string | undefined;
   /** case number or id of the nearest record */
   readonly record?: string | undefined;
@@ -22,14 +22,13 @@ export interface Finding {
 /** A finding as one line for people. */
 export function findingLine(finding: Finding, language: Language): string {
   const { file, row, column, path, record, text } = finding;
-  const place =
-    path !== undefined
-      ? [`${path}${record === undefined ? '' : ` (${record})`}`]
-      : [
-          ...(file === undefined ? [] : [file]),
-          ...(row === undefined ? [] : [`${language === 'de' ? 'Zeile' : 'row'} ${row}`]),
-          ...(column === undefined ? [] : [language === 'de' ? `Spalte „${column}“` : `column “${column}”`]),
-        ];
+  const line = path === undefined ? 'row' : 'line';
+  const place = [
+    ...(file === undefined ? [] : [file]),
+    ...(row === undefined ? [] : [`${language === 'de' ? 'Zeile' : line} ${row}`]),
+    ...(path === undefined ? [] : [`${path}${record === undefined ? '' : ` (${record})`}`]),
+    ...(column === undefined ? [] : [language === 'de' ? `Spalte „${column}“` : `column “${column}”`]),
+  ];
   return `${place.join(', ')}: ${text[language]}`;
 }
 

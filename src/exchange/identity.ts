@@ -1,5 +1,13 @@
 import type { Case } from '../cases/case.ts';
 import { same } from './same.ts';
+import { OFFICE_SPECS } from './spec-office.ts';
+
+/** Every field that the entries of a table of the office have. */
+const allFieldsOf = (name: string): readonly string[] =>
+  OFFICE_SPECS.filter((table) => table.name === name).flatMap(({ columns, rest }) => [
+    ...Object.values(columns),
+    ...(rest?.fields ?? []),
+  ]);
 
 /** By which fields an entry of a list is the same in two versions. Lists not named here hold texts, each its own key. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -20,8 +28,9 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'jobs.contract': ['from'],
   fundings: ['id'],
   berufsbegleitungen: ['id'],
-  consents: ['for', 'job', 'form', 'givenOn'],
+  consents: ['for', 'job', 'massnahme', 'form', 'givenOn'],
   participations: ['id'],
+  profil: ['merkmal'],
   'schule.nachweise': ['kind', 'date'],
   ausbildungen: ['id'],
   inbeq: ['id'],
@@ -37,6 +46,9 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   deputies: ['of', 'deputy', 'from'],
   massnahmen: ['id'],
   'massnahmen.milestones': ['id'],
+  'massnahmen.entry': ['from'],
+  // a condition has no name: it is the same one where everything in it is the same
+  'massnahmen.criteria': allFieldsOf('bedingungen'),
   rules: ['id'],
 };
 

@@ -4,7 +4,7 @@ import { cellOf, wantedOf } from './cell.ts';
 import type { Found, Source } from './draft.ts';
 import { missingValue, notPossible } from './finding.ts';
 import type { Raw } from './row.ts';
-import type { Column } from './table.ts';
+import { type Column, isWhole } from './table.ts';
 import { tableAt } from './tables.ts';
 
 type Steps = readonly PropertyKey[];
@@ -47,10 +47,10 @@ const fieldOf = (rest: Steps): string => rest.filter((step) => typeof step === '
 function columnOf({ source, rest }: Spot): Column | undefined {
   const { columns } = source.origin.table;
   const field = fieldOf(rest);
-  const whole = columns.find(({ path }) => path.length === 0);
+  const whole = columns.find(isWhole);
   if (whole !== undefined) return whole;
   if (field === '') return columns.find(({ kind }) => kind.is === 'date');
-  return columns.find(({ path }) => path.join('.') === field);
+  return columns.find(({ path, rest: own }) => path.join('.') === field || own?.includes(String(rest[0])));
 }
 
 /** Whether a place was reported when its cell was read, or its column when the header was. */
@@ -67,7 +67,9 @@ export function isKnown({ source, rest }: Spot): boolean {
 /** A value as its cell shows it; of a list also one of its texts. */
 function shownIn(column: Column, value: unknown): string {
   const list = column.kind.is === 'texts' || column.kind.is === 'wordList';
-  return list && !Array.isArray(value) ? String(value) : cellOf(column.kind, value);
+  // of a list or an object only a part is meant
+  const part = (list && !Array.isArray(value)) || (column.kind.is === 'json' && typeof value !== 'object');
+  return part ? String(value) : cellOf(column.kind, value);
 }
 
 function found(spot: Spot, text: Text, record: string | undefined): Found {
@@ -99,9 +101,11 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 ];
 const inTables = (text: string): string => NAMES.reduce((made, [pattern, name]) => made.replace(pattern, name), text);
 
-/** A finding of the checks beyond the shape. */
-export const foundByCheck = (spot: Spot, { de, en }: Text, record: string | undefined): Found =>
-  found(spot, { de: inTables(de), en: inTables(en) }, record);
+/** A finding of the checks beyond the shape; inside a cell of JSON it says where. */
+export function foundByCheck(spot: Spot, text: Text, record: string | undefined): Found {
+  const inside = columnOf(spot)?.rest !== undefined ? `${pathText(spot.rest)}: ` : '';
+  return found(spot, { de: inside + inTables(text.de), en: inside + inTables(text.en) }, record);
+}
 
 const oneColumn = (names: readonly string[]): Text => ({
   de: `ein Wert in genau einer der Spalten ${names.join(' · ')}`,
@@ -113,15 +117,18 @@ export function foundBySchema(spot: Spot, issue: z.core.$ZodIssue, record: strin
   const { table } = spot.source.origin;
   const field = fieldOf(spot.rest);
   const column = columnOf(spot);
-  if (column?.path.length === 0) {
+  if (column?.kind.is === 'json') {
     const where = issue.code === 'unrecognized_keys' ? [...spot.rest, issue.keys[0] ?? ''] : spot.rest;
     const wanted =
       issue.code === 'unrecognized_keys'
         ? { de: 'dieses Feld gibt es nicht', en: 'there is no such field' }
         : expected(issue);
+    const thing = isWhole(column)
+      ? { de: 'In der Regel', en: 'In the rule' }
+      : { de: `Im ${column.header}`, en: `In the ${column.header}` };
     const text = {
-      de: `In der Regel geht „${pathText(where)}“ so nicht. Erwartet: ${wanted.de}.`,
-      en: `In the rule “${pathText(where)}” is not possible like this. Expected: ${wanted.en}.`,
+      de: `${thing.de} geht „${pathText(where)}“ so nicht. Erwartet: ${wanted.de}.`,
+      en: `${thing.en} “${pathText(where)}” is not possible like this. Expected: ${wanted.en}.`,
     };
     return found(spot, text, record);
   }

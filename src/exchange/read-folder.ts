@@ -42,6 +42,9 @@ const missingFile = (table: Table): Text => ({
 
 const stem = (name: string): string => nameKey(name.replace(/\.csv$/iu, ''));
 
+/** Whether a table is one of those that make up a catalogue of Maßnahmen. */
+const isOfCatalogue = ({ of, at }: Table): boolean => of === 'office' && at[0] === 'massnahmen';
+
 /** Which file holds which table. */
 function assign(folder: Folder, mapping: Mapping, builder: DraftBuilder): ReadonlyMap<Table, string> {
   const found = new Map<Table, string>();
@@ -136,8 +139,12 @@ export async function readFolder(
     };
     rows += readTable(builder, visible(name), table, await folder.read(name), whole, (share) => onRow(name, share));
   }
-  const first = tables().find(({ of, at }) => of === 'case' && at.length === 0);
+  const catalogue = files.size > 0 && [...files.keys()].every(isOfCatalogue);
+  // without its main table nothing of a folder has a place
+  const first = tables().find(
+    (table) => (catalogue ? isOfCatalogue(table) : table.of === 'case') && table.parent === undefined,
+  );
   if (first !== undefined && !files.has(first) && mappingOf(mapping, first).file === undefined)
     builder.report({ file: `${first.name}.csv`, text: missingFile(first) });
-  return { draft: builder.finish(), rows };
+  return { draft: builder.finish(catalogue), rows };
 }

@@ -49,10 +49,11 @@ export function readRow({ roles }: Header, cells: readonly string[], damaged: bo
       faults.push({ role, value: visible(cell.trim()), text });
       if (typeof is === 'object') {
         bad ??= new Set();
-        bad.add(is.path.join('.'));
+        for (const field of [is.path.join('.'), ...(is.rest ?? [])]) bad.add(field);
       }
     } else if (is === 'empties') empty = value as readonly string[];
     else if (typeof is !== 'object') continue;
+    else if (is.rest !== undefined) Object.assign(entry, value);
     else if (is.path.length === 0) entry = value as Raw;
     else setAt(entry, is.path, value);
   }

@@ -2,9 +2,10 @@ import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { checkCases } from './check-draft.ts';
 import type { Draft, Found } from './draft.ts';
-import { checkDraftOffice, officeFrom } from './draft-office.ts';
+import { ANY_OFFICE, checkDraftOffice, officeFrom } from './draft-office.ts';
 import type { Finding } from './finding.ts';
 import type { Raw } from './row.ts';
+import type { Table } from './table.ts';
 
 /** What came of a draft: sound records, or everything that is wrong with it. */
 export type Settled =
@@ -30,11 +31,15 @@ const NO_OFFICE: Found = {
 function check(draft: Draft, under: Office | undefined): { readonly office: Raw; readonly found: readonly Found[] } {
   const found: Found[] = [];
   const tell = (one: Found) => found.push(one);
-  const office = officeFrom(draft, under);
+  // a catalogue can be checked for itself
+  const base = under ?? (draft.catalogue ? ANY_OFFICE : undefined);
+  const office = officeFrom(draft, base);
   const hasOffice =
-    under !== undefined || [...draft.files.keys()].some(({ of, at }) => of === 'office' && at.length === 0);
+    base !== undefined || [...draft.files.keys()].some(({ of, at }) => of === 'office' && at.length === 0);
   if (!hasOffice) tell(NO_OFFICE);
-  const checked = hasOffice ? checkDraftOffice(draft, office, tell) : { context: undefined, rulesUnknown: true };
+  const checked = hasOffice
+    ? checkDraftOffice(draft, office, tell)
+    : { context: undefined, rulesUnknown: true, questionsUnknown: true };
   checkCases(draft, checked, tell);
   return { office, found };
 }
@@ -71,11 +76,26 @@ function inOrder(draft: Draft, found: readonly Found[]): readonly Finding[] {
   );
 }
 
+/** The table whose entries are left out for wrong rows of a table. */
+const leftOutOf = (table: Table): Table => (table.goesWithParent && table.parent !== undefined ? table.parent : table);
+
 /** Notes the lists that rows are left out of: what they no longer have is not gone. */
 function noteIncomplete(draft: Draft, leftOut: readonly Finding[]): void {
   const files = new Set(leftOut.map(({ file }) => file));
-  for (const [{ of, at }, file] of draft.files)
+  for (const [table, file] of draft.files) {
+    const { of, at } = leftOutOf(table);
     if (at.length > 0 && files.has(file)) draft.incomplete[of].add(at.join('.'));
+  }
+}
+
+/** The entries that go with one of these. */
+function parentsOf(draft: Draft, drops: ReadonlySet<object>): readonly object[] {
+  return [...draft.files.keys()].flatMap(({ of, at, goesWithParent }) => {
+    if (!goesWithParent || of !== 'office') return [];
+    const [list = '', field = ''] = at;
+    const entries = (draft.office[list] ?? []) as readonly Raw[];
+    return entries.filter((entry) => ((entry[field] ?? []) as readonly object[]).some((row) => drops.has(row)));
+  });
 }
 
 /**
@@ -85,6 +105,8 @@ function noteIncomplete(draft: Draft, leftOut: readonly Finding[]): void {
  */
 export function settle(draft: Draft, under: Office | undefined, skip = false): Settled {
   const leftOut: Found[] = [];
+  /** rows that are wrong, and what is left out for them */
+  const wrong = new Set<object>();
   const dropped = new Set<object>();
   for (let pending: readonly Found[] = draft.findings; ; pending = []) {
     const { office, found } = check(draft, under);
@@ -93,14 +115,15 @@ export function settle(draft: Draft, under: Office | undefined, skip = false): S
       const cases = draft.cases as unknown as readonly Case[];
       if (leftOut.length === 0) return { office: office as unknown as Office, cases, leftOut: [], wentAlong: 0 };
       const left = [draft.office, ...cases].reduce((sum, record) => sum + rowsIn(record, draft), 0);
-      const wentAlong = draft.sources.size - left - dropped.size;
+      const wentAlong = draft.sources.size - left - wrong.size;
       return { office: office as unknown as Office, cases, leftOut: inOrder(draft, leftOut), wentAlong };
     }
     leftOut.push(...all);
-    const drops = all.flatMap(({ drop }) => (typeof drop === 'object' && !dropped.has(drop) ? [drop] : []));
+    const drops = all.flatMap(({ drop }) => (typeof drop === 'object' && !wrong.has(drop) ? [drop] : []));
     const helps = all.every(({ drop }) => drop !== undefined) && (drops.length > 0 || found.length === 0);
     if (!skip || !helps) return { office: undefined, findings: inOrder(draft, leftOut) };
-    for (const drop of drops) dropped.add(drop);
+    for (const drop of drops) wrong.add(drop);
+    for (const drop of [...drops, ...parentsOf(draft, wrong)]) dropped.add(drop);
     noteIncomplete(draft, all);
     draft.cases.splice(0, draft.cases.length, ...draft.cases.filter((kase) => !dropped.has(kase)));
     for (const record of [draft.office, ...draft.cases, ...draft.strays]) prune(record, dropped);

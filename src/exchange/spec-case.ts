@@ -112,9 +112,11 @@ export const CASE_SPECS: readonly TableSpec[] = [
     columns: {
       Wofür: 'for',
       Beschäftigung: 'job',
+      Maßnahme: 'massnahme',
       Form: 'form',
       'Erteilt am': 'givenOn',
       'Widerrufen am': 'withdrawnOn',
+      Abgelehnt: 'declined',
     },
   },
   {
@@ -130,10 +132,12 @@ export const CASE_SPECS: readonly TableSpec[] = [
       Stichtag: 'attendance.asOf',
       'Tage je Woche': 'daysPerWeek',
       Übernommen: 'takenOver',
+      ...OUTCOME,
       'Nächster Schritt am': 'nextStep.on',
       'Nächster Schritt': 'nextStep.text',
     },
   },
+  { name: 'profil', at: ['profil'], columns: { Merkmal: 'merkmal', Wert: 'wert', Stand: 'on', Von: 'by' } },
   { name: 'nachweise-schule', at: ['schule', 'nachweise'], columns: { Art: 'kind', Datum: 'date' } },
   {
     name: 'ausbildungen',

@@ -10,6 +10,10 @@ export interface TableSpec {
   readonly parent?: string;
   /** header → field of an entry, `a.b` inside an object of its own; '' for the whole entry as JSON */
   readonly columns: Readonly<Record<string, string>>;
+  /** one more column that holds the fields named, as one JSON object */
+  readonly rest?: { readonly header: string; readonly fields: readonly string[] };
+  /** a wrong row is left out with the entry it belongs to: without one of its conditions a Maßnahme would fit more people */
+  readonly goesWithParent?: true;
   /** by header: further words for values of a closed list */
   readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** headers of columns whose first word for a value is the one to write */
@@ -18,7 +22,10 @@ export interface TableSpec {
 
 /** How the values of a column are read and written. */
 export type Kind =
-  | { readonly is: 'date' | 'yesNo' | 'number' | 'text' | 'texts' | 'json' }
+  /** `flag`: yes, or nothing; `number`: whole */
+  | { readonly is: 'date' | 'yesNo' | 'flag' | 'number' | 'decimal' | 'text' | 'texts' }
+  /** an object; of these fields only, where they are given */
+  | { readonly is: 'json'; readonly fields?: readonly string[] }
   | {
       readonly is: 'word' | 'wordList';
       /** folded word → value */
@@ -31,6 +38,8 @@ export interface Column {
   readonly header: string;
   /** field of an entry; several names where it lies in an object of its own, none for the whole entry */
   readonly path: readonly string[];
+  /** the fields of an entry that the column holds as one JSON object */
+  readonly rest?: readonly string[] | undefined;
   readonly kind: Kind;
   readonly required: boolean;
   readonly about: string | undefined;
@@ -59,11 +68,15 @@ export interface Table {
   readonly empties: ReadonlyMap<string, Empty>;
   /** for a list of the entries of another table: that table */
   readonly parent: Table | undefined;
+  readonly goesWithParent: boolean;
 }
 
 /** Header of the column that names lists of a record that are empty and not just unknown. */
 export const EMPTY_LISTS = 'Leere Listen';
 export const CASE_NUMBER = 'Fallnummer';
+
+/** Whether a column holds an entry as a whole. */
+export const isWhole = ({ path, rest }: Column): boolean => path.length === 0 && rest === undefined;
 
 /** Headers and words are compared without regard to case, umlauts, spaces and punctuation. */
 export const nameKey = (text: string): string => foldLoose(text).replace(/[^\p{L}\p{N}]+/gu, '');

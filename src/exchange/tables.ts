@@ -1,20 +1,18 @@
-import * as z from 'zod';
 import { caseSchema } from '../cases/case.ts';
 import { officeSchema } from '../cases/office.ts';
-import { compile, type Schema } from './compile.ts';
+import { compile } from './compile.ts';
+import { jsonSchemaOf } from './json-schema.ts';
 import { CASE_SPECS } from './spec-case.ts';
 import { OFFICE_SPECS } from './spec-office.ts';
 import { nameKey, type Table } from './table.ts';
-
-const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input' }) as Schema;
 
 let made: readonly Table[] | undefined;
 
 /** All tables, an entry's table before those of its own lists. Worked out once. */
 export function tables(): readonly Table[] {
   made ??= [
-    ...compile('office', OFFICE_SPECS, schemaOf(officeSchema)),
-    ...compile('case', CASE_SPECS, schemaOf(caseSchema)),
+    ...compile('office', OFFICE_SPECS, jsonSchemaOf(officeSchema)),
+    ...compile('case', CASE_SPECS, jsonSchemaOf(caseSchema)),
   ];
   return made;
 }

@@ -4,6 +4,7 @@ import { differences } from '../cases/difference.ts';
 import type { Office } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
 import { type Change, caseKey, type Store } from '../store/store.ts';
+import { type CataloguePlan, cataloguePlan, staying } from './catalogue-plan.ts';
 import { checkMerged } from './check-merged.ts';
 import type { Finding } from './finding.ts';
 import { inOrderOf, setApart } from './identity.ts';
@@ -19,6 +20,8 @@ export interface Incoming {
   readonly cases: readonly Case[];
   /** a case with what the files are silent about, from the version of the last import */
   readonly complete: (theirs: Case, base: Case | undefined) => Case;
+  /** nothing but the office's Maßnahmen */
+  readonly catalogue?: boolean | undefined;
 }
 
 export interface Plan {
@@ -34,6 +37,8 @@ export interface Plan {
   readonly conflicts: readonly Conflict[];
   /** cases that would be unsound after merging, and are left as they are */
   readonly leftOut: readonly Finding[];
+  /** for a catalogue alone */
+  readonly catalogue: CataloguePlan | undefined;
 }
 
 /** A plan, or why there is none: the records that would not fit together. */
@@ -66,21 +71,24 @@ export async function planImport(store: Store, incoming: Incoming, mapping: Mapp
   const conflicts: Conflict[] = [];
   const wins = winners(mapping);
   const [mineOffice, baseOffice] = [await officeOf(store), await store.lastImportedOffice()];
-  const theirsOffice = inOrderOf(incoming.office(baseOffice ?? mineOffice), baseOffice ?? mineOffice);
+  const current = new Map(
+    (mineOffice === undefined ? [] : await store.findCases()).map((kase) => [caseKey(kase.no), kase]),
+  );
+  const given = incoming.office(baseOffice ?? mineOffice);
+  const stay = incoming.catalogue === true ? staying(given, mineOffice, current.values()) : [];
+  const whole = stay.length === 0 ? given : { ...given, massnahmen: [...(given.massnahmen ?? []), ...stay] };
+  const theirsOffice = inOrderOf(whole, baseOffice ?? mineOffice);
   const office =
     mineOffice === undefined
       ? theirsOffice
       : merge(baseOffice, mineOffice, theirsOffice, { of: 'office', wins, tell: (one) => conflicts.push(one) });
 
-  const current = new Map(
-    (mineOffice === undefined ? [] : await store.findCases()).map((kase) => [caseKey(kase.no), kase]),
-  );
   const rows: MergedCase[] = [];
-  for (const given of incoming.cases) {
-    const base = await store.lastImported(given.no);
-    const theirs = inOrderOf(incoming.complete(given, base), base);
-    const mine = current.get(caseKey(given.no));
-    current.delete(caseKey(given.no));
+  for (const read of incoming.cases) {
+    const base = await store.lastImported(read.no);
+    const theirs = inOrderOf(incoming.complete(read, base), base);
+    const mine = current.get(caseKey(read.no));
+    current.delete(caseKey(read.no));
     const tell = (conflict: Conflict) => conflicts.push({ case: theirs.no, ...conflict });
     const own = mine === undefined || base === undefined ? mine : setApart(base, mine, theirs);
     const merged = own === undefined ? theirs : merge(base, own, theirs, { of: 'case', wins, tell });
@@ -100,6 +108,7 @@ export async function planImport(store: Store, incoming: Incoming, mapping: Mapp
       theirsOffice,
       conflicts: conflicts.filter((conflict) => conflict.case === undefined || !leave.has(conflict.case)),
       leftOut: found.merged.flatMap(({ no, findings }) => (leave.has(no) ? findings : [])),
+      catalogue: incoming.catalogue === true ? cataloguePlan(mineOffice, office, stay) : undefined,
     },
   );
 }
@@ -111,6 +120,7 @@ interface Offices {
   readonly theirsOffice: Office;
   readonly conflicts: readonly Conflict[];
   readonly leftOut: readonly Finding[];
+  readonly catalogue: CataloguePlan | undefined;
 }
 
 /** How many entries fewer the lists of a case have. */
@@ -124,7 +134,7 @@ function fewer(mine: Case | undefined, merged: Case): number {
 }
 
 function planOf(rows: readonly MergedCase[], offices: Offices): Plan {
-  const { office, mineOffice, baseOffice, theirsOffice, conflicts, leftOut } = offices;
+  const { office, mineOffice, baseOffice, theirsOffice, conflicts, leftOut, catalogue } = offices;
   const put = rows.filter(({ mine, merged }) => mine === undefined || !same(mine, merged));
   const imported = rows.filter(({ base, theirs }) => base === undefined || !same(base, theirs));
   const added = rows.filter(({ mine }) => mine === undefined).length;
@@ -153,6 +163,7 @@ function planOf(rows: readonly MergedCase[], offices: Offices): Plan {
     gone: rows.reduce((sum, { mine, merged }) => sum + fewer(mine, merged), 0),
     conflicts,
     leftOut,
+    catalogue,
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { cellOf } from './cell.ts';
-import { headersOf, type Table } from './table.ts';
+import { type Column, headersOf, type Table } from './table.ts';
 import { tables } from './tables.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((holder, name) => (holder as Fields | undefined)?.[name], value);
+
+/** What a column shows of an entry. */
+function shownIn({ path, rest }: Column, entry: Fields): unknown {
+  if (rest === undefined) return at(entry, path);
+  const own = rest.filter((field) => entry[field] !== undefined);
+  return own.length === 0 ? undefined : Object.fromEntries(own.map((field) => [field, entry[field]]));
+}
 
 /** What is there without any content, as the column of empty lists names it. */
 function emptyNames(table: Table, entry: Fields): string {
@@ -26,7 +33,7 @@ function emptyNames(table: Table, entry: Fields): string {
 
 function rowOf(table: Table, keys: readonly string[], entry: Fields): string[] {
   const cells = [...keys];
-  for (const { path, kind } of table.columns) cells.push(cellOf(kind, at(entry, path)));
+  for (const column of table.columns) cells.push(cellOf(column.kind, shownIn(column, entry)));
   if (table.empties.size > 0) cells.push(emptyNames(table, entry));
   return cells;
 }

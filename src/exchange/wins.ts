@@ -16,6 +16,8 @@ const WORKED_IN_BOT: Readonly<Record<Table['of'], readonly string[]>> = {
     'potenzialanalyse',
     'schule.nachweise',
     'participations.nextStep',
+    'participations.outcome',
+    'profil',
     'jobs.kritischePhase',
     'jobs.contract.outcome',
     'fundings.outcome',
@@ -41,7 +43,13 @@ export function placeOf(of: Table['of'], names: readonly string[]): Place {
     const exact = table.columns.find(({ path }) => path.join('.') === rest);
     return {
       table,
-      column: exact ?? (rest === '' ? undefined : table.columns.find(({ path }) => path[0] === names[length])),
+      column:
+        exact ??
+        (rest === ''
+          ? undefined
+          : table.columns.find(
+              ({ path, rest: own }) => path[0] === names[length] || own?.includes(names[length] ?? ''),
+            )),
     };
   }
   throw new Error(`no table for ${names.join('.')}`);

@@ -720,10 +720,10 @@ describe('the shape', () => {
       ...wrong('F', oneOf(KATEGORIE)),
     ],
     [
-      'a choice of one',
+      'a choice of two',
       put({ consents: [{ for: 'Werbung', form: 'mündlich', givenOn: '2026-02-01' }] }),
       'cases[0].consents[0].for',
-      ...wrong('Werbung', both('Nachbetreuung')),
+      ...wrong('Werbung', ['eines von: Nachbetreuung · Maßnahme', 'one of: Nachbetreuung · Maßnahme']),
     ],
     [
       'a text instead of a list',

@@ -5,7 +5,7 @@ const read = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(`../../docs/schema/${name}.schema.json`, import.meta.url), 'utf8'));
 
 /** What a schema of docs/schema/ finds wrong in some data; an empty list where it accepts it. */
-export function schemaCheck(name: 'answer' | 'import'): (data: unknown) => readonly string[] {
+export function schemaCheck(name: 'answer' | 'import' | 'catalogue'): (data: unknown) => readonly string[] {
   const validate = new Ajv2020({
     allErrors: true,
     strict: true,

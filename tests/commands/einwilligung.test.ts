@@ -50,6 +50,13 @@ describe('a consent to after-care', () => {
     expect(kase.consents?.map(({ givenOn }) => givenOn)).toEqual(['2026-09-01', '2026-10-05']);
   });
 
+  test('is another one than that to a Maßnahme, and than a refusal', async () => {
+    for (const other of [{ for: 'Maßnahme', massnahme: 'E07' }, { declined: true }] satisfies Partial<Consent>[]) {
+      const { kase } = await entered({ ...JOB, consents: [written(other)] }, 'einwilligung F-1 schriftlich');
+      expect(kase.consents).toHaveLength(2);
+    }
+  });
+
   test('asks for the form; refuses the same again and the future', async () => {
     expect(await refused(JOB, 'einwilligung F-1 nachbetreuung')).toContain('Form: schriftlich oder mündlich?');
     expect(await refused({ consents: [written()] }, 'einwilligung F-1 schriftlich')).toContain(

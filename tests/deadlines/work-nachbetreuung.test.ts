@@ -112,6 +112,8 @@ describe('none is planned without written consent', () => {
     expect(withConsents(...consent({ form: 'mündlich' }))).toEqual([]);
     expect(withConsents(...consent({ job: 'job-2' }))).toEqual([]);
     expect(withConsents(...consent({ givenOn: '2026-03-17' }))).toEqual([]);
+    expect(withConsents(...consent({ for: 'Maßnahme', massnahme: 'E07' }))).toEqual([]);
+    expect(withConsents(...consent({ declined: true }))).toEqual([]);
     expect(withConsents(...consent({ job: 'job-1' }))).toHaveLength(3);
   });
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import * as z from 'zod';
 import { type Case, caseSchema } from '../../src/cases/case.ts';
 import type { ImportFile } from '../../src/cases/office.ts';
 import { officeSchema } from '../../src/cases/office.ts';
-import type { Schema } from '../../src/exchange/compile.ts';
+import { jsonSchemaOf, type Schema } from '../../src/exchange/json-schema.ts';
 
 /** Texts that a spreadsheet, a CSV reader or an encoding may get wrong. */
 const nasty = fc.constantFrom(
@@ -62,20 +61,28 @@ function textOf(
   );
 }
 
-/** Anything that a schema accepts; entries of a list with ids each have their own. */
+/** So many conditions may lie inside each other. */
+const DEEPEST = 2;
+
+/** Anything that a schema accepts; entries of a list with ids each have their own. `depth`: conditions around it. */
 function arbitraryOf(
   schema: Schema & { readonly minimum?: number; readonly maximum?: number },
   windows: boolean,
+  depth = 0,
 ): fc.Arbitrary<unknown> {
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((part) => arbitraryOf(part, windows)));
+  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((part) => arbitraryOf(part, windows, depth)));
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (schema.type === 'boolean') return fc.boolean();
   if (schema.type === 'integer')
     return fc.integer({ min: Math.max(schema.minimum ?? 0, 0), max: Math.min(schema.maximum ?? 5000, 5000) });
+  if (schema.type === 'number') {
+    const bounds = { min: schema.minimum ?? 0, max: schema.maximum ?? 5000 };
+    return fc.oneof(fc.integer({ min: Math.ceil(bounds.min), max: bounds.max }), fc.double({ ...bounds, noNaN: true }));
+  }
   if (schema.type === 'string') return textOf(schema, windows);
   if (schema.type === 'array') {
-    const item = arbitraryOf(schema.items ?? {}, windows);
+    const item = arbitraryOf(schema.items ?? {}, windows, depth);
     const size = { minLength: schema.minItems ?? 0, maxLength: 3 };
     if (schema.items?.properties?.['id'] === undefined) return fc.array(item, size);
     return fc.uniqueArray(item, { ...size, selector: (entry) => (entry as { id: string }).id });
@@ -84,23 +91,27 @@ function arbitraryOf(
     return fc
       .dictionary(word, fc.jsonValue({ maxDepth: 2 }))
       .map((value) => JSON.parse(JSON.stringify(value)) as object);
-  const fields = Object.entries(schema.properties).map(([name, field]) => [name, arbitraryOf(field, windows)] as const);
+  const nests = schema.properties['readings'] !== undefined;
+  const given = Object.entries(schema.properties).filter(
+    ([name]) => !nests || depth < DEEPEST || !['all', 'any', 'not', 'from', 'readings'].includes(name),
+  );
+  const fields = given.map(([name, field]) => [name, arbitraryOf(field, windows, depth + (nests ? 1 : 0))] as const);
   return fc.record(Object.fromEntries(fields), { requiredKeys: [...(schema.required ?? [])] });
 }
 
-const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input' }) as Schema;
-
 /** Any case of the right shape with this number. */
 export const anyCase = (no: string): fc.Arbitrary<Case> =>
-  arbitraryOf(schemaOf(caseSchema), false).map((kase) => JSON.parse(JSON.stringify({ ...(kase as Case), no })) as Case);
+  arbitraryOf(jsonSchemaOf(caseSchema), false).map(
+    (kase) => JSON.parse(JSON.stringify({ ...(kase as Case), no })) as Case,
+  );
 
 /** Any office and cases of the right shape, whether or not they fit together. `windows`: texts of Windows-1252 only. */
 export function anyFile(windows: boolean): fc.Arbitrary<ImportFile> {
-  const cases = fc.uniqueArray(arbitraryOf(schemaOf(caseSchema), windows), {
+  const cases = fc.uniqueArray(arbitraryOf(jsonSchemaOf(caseSchema), windows), {
     maxLength: 4,
     selector: (kase) => (kase as { no: string }).no.toUpperCase(),
   });
   return fc
-    .record({ fallbote: fc.constant(1), office: arbitraryOf(schemaOf(officeSchema), windows), cases })
+    .record({ fallbote: fc.constant(1), office: arbitraryOf(jsonSchemaOf(officeSchema), windows), cases })
     .map((file) => JSON.parse(JSON.stringify(file)) as ImportFile);
 }

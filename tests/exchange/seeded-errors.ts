@@ -76,6 +76,20 @@ const KINDS: readonly Kind[] = [
   ['no such role', 'mitarbeiter', 'Rollen', 'Häuptling'],
   ['a team of the staff that is not there', 'mitarbeiter', 'Team', 'team-gibt-es-nicht'],
   ['no number of days', 'massnahmen', 'Tage je Woche', 'fünf'],
+  ['no such Hemmnis to work on', 'massnahmen', 'Bearbeitet', 'Wetter'],
+  ['no such Merkmal in a condition', 'bedingungen', 'Merkmal', 'gibt-es-nicht'],
+  ['no number in a condition', 'bedingungen', 'Mindestens', 'viele'],
+  ['no such Hemmnis in a condition', 'bedingungen', 'Hemmnisse', 'Wetter'],
+  ['no such value in a condition', 'bedingungen', 'Einer von', 'lila'],
+  ['JSON that ends midway', 'bedingungen', 'Ausdruck', '{"any":[{"merkmal":"alter"'],
+  ['no such outcome', 'teilnahmen', 'Ergebnis', 'Ruhm'],
+  ['no such Merkmal in a profile', 'profil', 'Merkmal', 'ALTR'],
+  [
+    'no such value in a profile',
+    'profil',
+    'Wert',
+    ({ cell }) => (cell('Merkmal') === 'ort' ? undefined : 'Mondschein'),
+  ],
 ];
 
 const number = (row: readonly string[], table: Open): string | undefined => row[table.headers.indexOf('Fallnummer')];

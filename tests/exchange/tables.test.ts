@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { caseSchema } from '../../src/cases/case.ts';
 import { officeSchema } from '../../src/cases/office.ts';
-import type { Schema } from '../../src/exchange/compile.ts';
 import { keyFields } from '../../src/exchange/identity.ts';
+import { jsonSchemaOf, type Schema } from '../../src/exchange/json-schema.ts';
 import { headersOf, nameKey } from '../../src/exchange/table.ts';
 import { tableAt, tables } from '../../src/exchange/tables.ts';
 
-const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input' }) as Schema;
 const RECORDS = [
-  ['case', schemaOf(caseSchema)],
-  ['office', schemaOf(officeSchema)],
+  ['case', jsonSchemaOf(caseSchema)],
+  ['office', jsonSchemaOf(officeSchema)],
 ] as const;
 
 /** Every field that holds a value, with the list it is in: `[['jobs', 'contract'], 'outcome.kind']`. */
@@ -20,6 +18,9 @@ function leaves(
   path: readonly string[] = [],
 ): (readonly [readonly string[], string])[] {
   const at = [...list, ...path];
+  // what nests in a condition is one value, as JSON
+  if (list.at(-1) === 'criteria' && (schema.properties ?? schema.items?.properties) !== undefined && path.length > 0)
+    return [[list, path.join('.')]];
   if (schema.type === 'array' && schema.items?.properties !== undefined) return leaves(schema.items, at, []);
   const objects = [schema, ...(schema.anyOf ?? [])].filter((part) => part.properties !== undefined);
   // a rule is one value, as JSON
@@ -37,6 +38,7 @@ function hollows(schema: Schema, path: readonly string[] = []): string[] {
     const list = field.type === 'array' && (field.minItems ?? 0) === 0;
     const object = field.properties !== undefined && (field.required ?? []).length === 0;
     const at = [...path, name];
+    if (path.at(-1) === 'criteria') return [];
     return [...(optional && (list || object) ? [at.join('.')] : []), ...(name === 'rules' ? [] : hollows(field, at))];
   });
 }
@@ -46,7 +48,7 @@ describe('the tables', () => {
     for (const [list, field] of leaves(schema)) {
       const table = tableAt(of, list);
       expect({ list, table: table?.name }).not.toEqual({ list, table: undefined });
-      const paths = table?.columns.map((column) => column.path.join('.'));
+      const paths = table?.columns.flatMap((column) => column.rest ?? [column.path.join('.')]);
       expect({ list, paths }).toEqual({ list, paths: expect.arrayContaining([field]) });
     }
   });
@@ -82,7 +84,7 @@ describe('the tables', () => {
       if (table.at.length === 0) continue;
       const fields = keyFields(table.at.join('.'));
       expect({ table: table.name, fields }).not.toEqual({ table: table.name, fields: undefined });
-      const own = table.columns.map(({ path }) => path[0]);
+      const own = table.columns.flatMap(({ path, rest }) => rest ?? path.slice(0, 1));
       if (own[0] !== undefined) for (const field of fields ?? []) expect(own).toContain(field);
     }
   });
