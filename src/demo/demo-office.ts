@@ -4,11 +4,12 @@ import { createWorkCalendar, type WorkCalendar } from '../calendar/work-calendar
 import type { Case } from '../cases/case.ts';
 import type { ImportFile } from '../cases/office.ts';
 import { addBenefit } from './benefit.ts';
+import { catalogue } from './catalogue.ts';
+import { addFacts } from './facts.ts';
 import { finish } from './finish.ts';
 import { addHemmnisse } from './hemmnisse.ts';
 import { addInbeq } from './inbeq.ts';
 import { addJobs } from './jobs.ts';
-import { catalogue } from './massnahmen.ts';
 import { addDocuments, addFollowUps } from './notes.ts';
 import { addParticipations } from './participations.ts';
 import { household, type Person } from './people.ts';
@@ -57,7 +58,7 @@ export function demoOffice({ cases: count, seed, today }: DemoOptions): ImportFi
       teams: crew.teams,
       staff: crew.staff,
       deputies: deputies(today),
-      massnahmen: catalogue(),
+      massnahmen: catalogue(cases, crew.staff, today),
     },
     cases,
   };
@@ -141,6 +142,7 @@ function fill(sketch: Sketch): void {
   addPrognose(sketch, employed);
   addStatusWork(sketch, since);
   addHemmnisse(sketch);
+  addFacts(sketch);
   addDocuments(sketch);
   addHandover(sketch);
 }

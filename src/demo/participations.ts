@@ -2,6 +2,7 @@ import { type Day, dayOfIso } from '../calendar/civil-date.ts';
 import { addMonths, addWeeks, lastDayOfMonths, monthOf } from '../calendar/periods.ts';
 import type { Participation } from '../cases/case.ts';
 import { type DemoMassnahme, MASSNAHMEN } from './massnahmen.ts';
+import { addOutcome } from './results.ts';
 import { addAct, addContact, iso, type Sketch, takeLate, workday } from './sketch.ts';
 
 const NEXT_STEPS = [
@@ -38,6 +39,8 @@ function add(sketch: Sketch, massnahme: DemoMassnahme, start: Day, end: Day): Pa
   const { lists } = sketch;
   const item = { id: `t${lists.participations.length + 1}`, massnahme: massnahme.id, start: iso(start), end: iso(end) };
   lists.participations.push(item);
+  if (massnahme.consent !== undefined)
+    lists.consents.push({ for: 'Maßnahme', massnahme: massnahme.id, form: massnahme.consent, givenOn: item.start });
   return item;
 }
 
@@ -75,6 +78,7 @@ function ended(sketch: Sketch, massnahme: DemoMassnahme): void {
     item.attendance = { days: massnahme.attendanceQuota, asOf: item.end ?? item.start };
   }
   if (massnahme.kind === 'MAG' && random.chance(0.97)) item.takenOver = random.chance(0.25);
+  addOutcome(sketch, massnahme, item, last);
   milestones(sketch, massnahme, item, last);
   closing(sketch, massnahme, item, last);
 }

@@ -146,7 +146,9 @@ function problemsOf(kase: Case, file: ImportFile, today: Day): string[] {
     ...[...(kase.fundings ?? []), ...(kase.berufsbegleitungen ?? []), ...(kase.inbeq ?? [])].flatMap(
       (item) => item.outcome?.on ?? [],
     ),
-    ...(kase.participations ?? []).flatMap((item) => [item.nextStep?.on ?? [], item.attendance?.asOf ?? []].flat()),
+    ...(kase.participations ?? []).flatMap((item) =>
+      [item.nextStep?.on ?? [], item.attendance?.asOf ?? [], item.outcome?.on ?? []].flat(),
+    ),
     ...(kase.consents ?? []).flatMap((item) => [
       item.givenOn,
       ...(item.withdrawnOn === undefined ? [] : [item.withdrawnOn]),
@@ -154,6 +156,7 @@ function problemsOf(kase: Case, file: ImportFile, today: Day): string[] {
     ...(kase.followUps ?? []).flatMap((item) => item.doneOn ?? []),
     ...(kase.waivers ?? []).flatMap((item) => item.on ?? []),
     ...(kase.schule?.nachweise ?? []).map((item) => item.date),
+    ...(kase.profil ?? []).map((item) => item.on),
     kase.potenzialanalyse?.exceptionSince ?? kase.opened,
     kase.potenzialanalyse?.doneOn ?? kase.opened,
   ];
@@ -217,9 +220,11 @@ function problemsOf(kase: Case, file: ImportFile, today: Day): string[] {
   for (const item of kase.participations ?? []) {
     check(file.office.massnahmen?.some((massnahme) => massnahme.id === item.massnahme) ?? false, item.massnahme);
   }
-  const people = [...(kase.hemmnisse ?? []).flatMap((item) => item.history), ...(kase.waivers ?? [])].map(
-    (entry) => entry.by,
-  );
+  const people = [
+    ...(kase.hemmnisse ?? []).flatMap((item) => item.history),
+    ...(kase.waivers ?? []),
+    ...(kase.profil ?? []),
+  ].map((entry) => entry.by);
   for (const by of people) check(by === undefined || staff.has(by), `by ${by}`);
   const subjects = new Set(ids);
   for (const job of kase.jobs ?? [])
