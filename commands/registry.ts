@@ -19,9 +19,12 @@ import { kategorie } from './kategorie.ts';
 import { kontakt } from './kontakt.ts';
 import { loeschen } from './loeschen.ts';
 import { marktnah } from './marktnah.ts';
+import { massnahme } from './massnahme.ts';
+import { massnahmen } from './massnahmen.ts';
 import { nachweis } from './nachweis.ts';
 import { offen } from './offen.ts';
 import { plan } from './plan.ts';
+import { profil } from './profil.ts';
 import { prognose } from './prognose.ts';
 import { rueckgaengig } from './rueckgaengig.ts';
 import { schule } from './schule.ts';
@@ -30,13 +33,20 @@ import { uebergabe } from './uebergabe.ts';
 import { vertrag } from './vertrag.ts';
 import { vertretung } from './vertretung.ts';
 import { verzicht } from './verzicht.ts';
+import { warum } from './warum.ts';
+import { werPasst } from './wer-passt.ts';
 import { wiedervorlage } from './wiedervorlage.ts';
 import { zielgruppe } from './zielgruppe.ts';
+import { zuweisen } from './zuweisen.ts';
 
 /** Every command, in the order of the help. The only list of them: help, docs, completion and tests are made from it. */
 export const COMMANDS: readonly Command[] = [
   fristen,
   hemmnisse,
+  massnahmen,
+  warum,
+  massnahme,
+  werPasst,
   fall,
   helpCommand(() => COMMANDS),
   kontakt,
@@ -45,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
   offen,
   wiedervorlage,
   hemmnis,
+  profil,
+  zuweisen,
   plan,
   einladung,
   kategorie,

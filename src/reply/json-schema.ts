@@ -21,6 +21,10 @@ const factSchema = z
       'count',
       'change',
       'effect',
+      'massnahme',
+      'finding',
+      'question',
+      'profile',
     ]),
     value: z.record(z.string(), z.unknown()),
   })

@@ -22,7 +22,11 @@ export interface Fact<G extends Grade = Grade> {
     | 'refusal'
     | 'count'
     | 'change'
-    | 'effect';
+    | 'effect'
+    | 'massnahme'
+    | 'finding'
+    | 'question'
+    | 'profile';
   readonly value: Readonly<Record<string, unknown>>;
 }
 
