@@ -1,8 +1,10 @@
-// Measures side by side in one run and prints Markdown tables; with --write they go into docs/benchmarks.md.
+// Measures side by side in one run and prints Markdown tables; with --write they go into docs/benchmarks.md. Names of
+// sections measure those alone.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { benchDeadlines } from './deadlines.ts';
+import { benchFit } from './fit.ts';
 import { benchImport } from './import.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
@@ -12,6 +14,7 @@ const sections = [
   ['start', benchStartup],
   ['import', benchImport],
   ['speicher', benchStore],
+  ['passung', benchFit],
 ] as const;
 
 const path = join(process.env['FALLBOTE_ROOT'] ?? '.', 'docs/benchmarks.md');
@@ -27,7 +30,9 @@ function fill(name: string, body: string): void {
 
 fill('machine', machine);
 process.stdout.write(`${machine}\n`);
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 for (const [name, measure] of sections) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   const body = await measure();
   process.stdout.write(`\n${body}\n`);
   fill(name, body);
