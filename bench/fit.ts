@@ -63,6 +63,9 @@ async function compare(rows: readonly Massnahme[], engine: Engine, people: reado
   }
 }
 
+/** The latest answers, as somebody reads them: what nobody keeps is forgotten with the code compiled for it. */
+const kept = new Map<string, unknown>();
+
 type Times = Readonly<Record<string, number>>;
 
 /** All Maßnahmen for one person after the other; times for one of them. */
@@ -74,19 +77,19 @@ async function benchOne(
 ): Promise<Times> {
   const conditions = conditionsOf(rows);
   const single = rows.map((row) => engineOf([rule(row)]));
-  const each = (run: (person: Person) => unknown) => async () => {
-    for (let time = 0; time < TIMES; time++) for (const person of people) await run(person);
+  const each = (name: string, run: (person: Person) => unknown) => async () => {
+    for (let time = 0; time < TIMES; time++) for (const person of people) kept.set(name, await run(person));
   };
   const ask = ({ profile }: Person) => propose({ profile: profile(), catalogue: rows, stats, today: TODAY });
   const contenders = {
-    together: each(({ facts }) => fitting(engine, facts)),
-    apart: each(async ({ facts }) => {
+    together: each('together', ({ facts }) => fitting(engine, facts)),
+    apart: each('apart', async ({ facts }) => {
       for (const own of single) await fitting(own, facts);
     }),
-    judge: each(({ ready }) => rows.map((row) => fitOf(row).judge(ready))),
-    theirs: each(({ profile }) => fitting(engine, factsOf(conditions, profile()))),
-    answer: each(ask),
-    inWords: each((person) =>
+    judge: each('judge', ({ ready }) => rows.map((row) => fitOf(row).judge(ready))),
+    theirs: each('theirs', ({ profile }) => fitting(engine, factsOf(conditions, profile()))),
+    answer: each('answer', ask),
+    inWords: each('inWords', (person) =>
       ask(person)
         .proposed.slice(0, SHOWN)
         .map(({ findings }) => findings),

@@ -11,11 +11,11 @@ type Condition = Extract<TopLevelCondition, { all: unknown }>['all'][number];
 /** Everything about a person as plain values, for an engine that knows nothing of unknown facts. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** As it can be said with two values: hard, and of two readings the first. */
+/** As it can be said with two values: hard, of two readings the first, and of a direct answer and what follows the answer. */
 export function hardened(criterion: Criterion): Criterion {
-  const { soft: _, readings, ...rest } = criterion;
-  const [reading] = readings ?? [];
-  if (reading !== undefined) return hardened(reading.criterion);
+  const { soft: _, readings, first, ...rest } = criterion;
+  const [reading] = readings?.map((one) => one.criterion) ?? first ?? [];
+  if (reading !== undefined) return hardened(reading);
   const { all, any, from, not } = rest;
   return {
     ...rest,

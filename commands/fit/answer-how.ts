@@ -41,7 +41,7 @@ function exampleValue(merkmal: Merkmal): Text {
     case 'benefit':
       return same('21/24');
     case 'hemmnisse':
-      return same('schulden,wohnsituation');
+      return same('…');
     case 'text':
       return { de: 'Mitte', en: 'Mitte' };
   }

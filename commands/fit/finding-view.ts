@@ -6,16 +6,19 @@ import { type Item, type Line, type Span, sensitive } from '../../src/reply/repl
 const STYLES: Readonly<Record<Outcome, Span['style']>> = { met: 'strong', failed: 'alert', unknown: 'alert' };
 
 /** What a condition was decided by: the fact, where it comes from, and what is to be minded. */
-function becauseText({ fact, origin, remarks, soft, outcome, creatable }: Finding, language: Language, t: FitMessages) {
+function becauseText({ fact, origin, remarks, soft, outcome }: Finding, language: Language, t: FitMessages) {
   const known = fact?.[language];
   const from = origin === undefined ? '' : ` (${origin[language]})`;
   return [
     ...(known === undefined ? [] : [`${known}${from}`]),
     ...remarks.map((remark) => remark[language]),
     ...(soft && outcome !== 'met' && remarks.length === 0 ? [t.softMark] : []),
-    ...(creatable && outcome === 'failed' ? [t.creatableMark] : []),
   ].join('; ');
 }
+
+/** The condition in words; one that fails and can still be brought about is "not yet". */
+const conditionText = ({ condition, creatable, outcome }: Finding, language: Language, t: FitMessages): string =>
+  creatable && outcome === 'failed' ? t.notYet(condition[language]) : condition[language];
 
 /** A condition that is part of another one, with its own parts below it. */
 function partLines(part: Finding, depth: number, language: Language, t: FitMessages): readonly Line[] {
@@ -24,7 +27,7 @@ function partLines(part: Finding, depth: number, language: Language, t: FitMessa
   return [
     [
       sensitive(`${indent}${t.outcome[part.outcome]}: `),
-      sensitive(part.condition[language]),
+      sensitive(conditionText(part, language, t)),
       ...(because === '' ? [] : [sensitive(` – ${because}`, 'muted')]),
     ],
     ...part.parts.flatMap((inner) => partLines(inner, depth + 1, language, t)),
@@ -59,7 +62,7 @@ export function findingItem(
   return {
     line: [
       sensitive(`${t.outcome[finding.outcome]}: `, STYLES[finding.outcome]),
-      sensitive(finding.condition[language]),
+      sensitive(conditionText(finding, language, t)),
     ],
     details: [
       ...(because === '' ? [] : [[sensitive(because)]]),

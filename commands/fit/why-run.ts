@@ -128,6 +128,8 @@ export async function runWhy({ line, page }: FitArgs, context: CommandContext): 
   if ('answer' in named) return named.answer;
   const row = named.massnahme;
   const { candidate, needs } = await candidateFor(row, person, context);
+  // nobody is assigned to a network: there is nothing to judge
+  const network = row.type === 'Netzwerk';
   const { findings, counts, verdict, availability, experience, tried } = candidate;
   const caseNo = person.kase?.no;
   const verdictText = { fits: t.fits, unclear: t.unclear, excluded: t.doesNotFit }[verdict];
@@ -137,15 +139,19 @@ export async function runWhy({ line, page }: FitArgs, context: CommandContext): 
   const head: Item = {
     line: [
       sensitive(row.name, 'strong'),
-      plain(': '),
-      sensitive(verdictText, verdict === 'fits' ? 'strong' : 'alert'),
-      sensitive(` (${t.summary(counts.met, counts.failed, counts.unknown)})`),
+      ...(network
+        ? []
+        : [
+            plain(': '),
+            sensitive(verdictText, verdict === 'fits' ? 'strong' : 'alert'),
+            sensitive(` (${t.summary(counts.met, counts.failed, counts.unknown)})`),
+          ]),
     ],
     facts: [candidateFact(candidate, { group: groupOf(candidate), rank: 1, caseNo }, language)],
   };
   const remarks: Item[] = [
     ...(row.example === true ? [{ line: [sensitive(t.exampleNote)] }] : []),
-    ...(row.type === 'Netzwerk' ? [{ line: [sensitive(t.network)] }] : []),
+    ...(network ? [{ line: [sensitive(t.network)] }] : []),
     ...(kit.isOwn(row) || row.example === true ? [] : [{ line: [sensitive(t.shippedHint)] }]),
     ...(row.source === undefined ? [] : [{ line: [sensitive(t.source(row.source), 'muted')] }]),
   ];

@@ -33,7 +33,7 @@ type Linked = Parameters<typeof fieldTables>[0];
 /** What the tables of an office leave to others: rules have a page of their own, conditions lie inside each other. */
 const OFFICE_ELSEWHERE = [
   ...['rules', 'due', 'when', 'done', 'title', 'leads', 'early'],
-  ...['all', 'any', 'not', 'from', 'criterion'],
+  ...['all', 'any', 'not', 'from', 'first', 'criterion'],
 ];
 
 /** The fields of a mapping file, and of one table in it. */

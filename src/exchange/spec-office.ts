@@ -103,6 +103,7 @@ export const OFFICE_SPECS: readonly TableSpec[] = [
       'Verdacht genügt': 'suspicionEnough',
       Frage: 'judge',
       Einwilligung: 'consent',
+      'Auch Einwilligung zu': 'purpose',
       Weich: 'soft',
       'Noch zu schaffen': 'creatable',
       Text: 'text',
@@ -113,7 +114,7 @@ export const OFFICE_SPECS: readonly TableSpec[] = [
     },
     rest: {
       header: 'Ausdruck',
-      fields: ['children', 'participation', 'all', 'any', 'not', 'from', 'readings'],
+      fields: ['children', 'participation', 'all', 'any', 'not', 'from', 'first', 'readings'],
     },
   },
   {

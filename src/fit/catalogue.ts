@@ -1,8 +1,8 @@
 import type { Massnahme, Office } from '../cases/office.ts';
 import type { Text } from '../cases/problem.ts';
 import { CATALOGUES } from '../cases/values.ts';
-import first from './catalogue/beispiele-2013-1.json' with { type: 'json' };
-import second from './catalogue/beispiele-2013-2.json' with { type: 'json' };
+import examples1 from './catalogue/beispiele-2013-1.json' with { type: 'json' };
+import examples2 from './catalogue/beispiele-2013-2.json' with { type: 'json' };
 import instrumente from './catalogue/instrumente.json' with { type: 'json' };
 import type { Criterion } from './criteria/criterion.ts';
 import { conditionText } from './criteria/wording.ts';
@@ -10,7 +10,7 @@ import { conditionText } from './criteria/wording.ts';
 /** The rows that ship with Fallbote, by the name of their catalogue. A test holds them against their schema. */
 const SHIPPED = {
   instrumente: instrumente as readonly Massnahme[],
-  'beispiele-2013': [...first, ...second] as readonly Massnahme[],
+  'beispiele-2013': [...examples1, ...examples2] as readonly Massnahme[],
 } as const satisfies Readonly<Record<(typeof CATALOGUES)[number], readonly Massnahme[]>>;
 
 /** Ids of all rows that ship with Fallbote. */
@@ -32,10 +32,17 @@ export function catalogueOf(office: Office): readonly Massnahme[] {
 }
 
 function collect(criterion: Criterion, into: Map<string, Text>): void {
-  const { judge, ask, askEn, all = [], any = [], from = [], not, readings = [] } = criterion;
+  const { judge, ask, askEn, all = [], any = [], from = [], first = [], not, readings = [] } = criterion;
   if (judge !== undefined && !into.has(judge))
     into.set(judge, ask === undefined ? conditionText(criterion) : { de: ask, en: askEn ?? ask });
-  const inner = [...all, ...any, ...from, ...(not === undefined ? [] : [not]), ...readings.map((one) => one.criterion)];
+  const inner = [
+    ...all,
+    ...any,
+    ...from,
+    ...first,
+    ...(not === undefined ? [] : [not]),
+    ...readings.map((one) => one.criterion),
+  ];
   for (const part of inner) collect(part, into);
 }
 

@@ -93,7 +93,7 @@ function arbitraryOf(
       .map((value) => JSON.parse(JSON.stringify(value)) as object);
   const nests = schema.properties['readings'] !== undefined;
   const given = Object.entries(schema.properties).filter(
-    ([name]) => !nests || depth < DEEPEST || !['all', 'any', 'not', 'from', 'readings'].includes(name),
+    ([name]) => !nests || depth < DEEPEST || !['all', 'any', 'not', 'from', 'first', 'readings'].includes(name),
   );
   const fields = given.map(([name, field]) => [name, arbitraryOf(field, windows, depth + (nests ? 1 : 0))] as const);
   return fc.record(Object.fromEntries(fields), { requiredKeys: [...(schema.required ?? [])] });

@@ -203,7 +203,10 @@ describe('a wrong condition', () => {
     ['{"any":[}', /bei Zeichen 9 stimmt etwas nicht/u],
     ['alter > 3', /^„alter > 3“ geht hier nicht\. Erwartet: ein Objekt als JSON: \{ … \}/u],
     ['[1]', /ein Objekt als JSON: \{ … \}\.$/u],
-    ['{"merkmal":"alter"}', /nur mit children · participation · all · any · not · from · readings; alles andere hat/u],
+    [
+      '{"merkmal":"alter"}',
+      /nur mit children · participation · all · any · not · from · first · readings; alles andere hat/u,
+    ],
     [`{"all":${'['.repeat(60)}${']'.repeat(60)}}`, /höchstens 40 Ebenen tief/u],
   ])('in a cell of JSON is told, not thrown: %s', async (cell, sentence) => {
     const found = await faults(bedingungen('Ausdruck', `"${cell.replaceAll('"', '""')}"`));

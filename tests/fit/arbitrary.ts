@@ -285,8 +285,15 @@ export function reordered(tree: Criterion): fc.Arbitrary<Criterion> {
 
 /** Facts that a condition asks for, by the name under which a profile has them. */
 export function asksFor(tree: Criterion): ReadonlySet<string> {
-  const { merkmal, all = [], any = [], from = [], not, readings = [] } = tree;
-  const inner = [...all, ...any, ...from, ...(not === undefined ? [] : [not]), ...readings.map((one) => one.criterion)];
+  const { merkmal, all = [], any = [], from = [], first = [], not, readings = [] } = tree;
+  const inner = [
+    ...all,
+    ...any,
+    ...from,
+    ...first,
+    ...(not === undefined ? [] : [not]),
+    ...readings.map((one) => one.criterion),
+  ];
   return new Set([
     ...(merkmal === undefined ? [] : [merkmal]),
     ...(tree.hemmnisse === undefined ? [] : ['hemmnisse']),

@@ -70,10 +70,12 @@ describe('a condition has exactly one form', () => {
   });
 
   it('and no field of another one', () => {
-    expect(faults({ any: [{ consent: 'mündlich' }], atLeast: 1 }, { consent: 'mündlich', min: 3 })).toEqual([
-      ['c[0].atLeast', '„atLeast“ (Wie viele) passt nicht zu dieser Bedingung. Erwartet: hier nichts.'],
-      ['c[1].min', '„min“ (Mindestens) passt nicht zu dieser Bedingung. Erwartet: hier nichts.'],
-    ]);
+    expect(faults({ any: [{ consent: 'mündlich' }], atLeast: 1 }, { judge: 'will-gruppe', text: 'x', min: 3 })).toEqual(
+      [
+        ['c[0].atLeast', '„atLeast“ (Wie viele) passt nicht zu dieser Bedingung. Erwartet: hier nichts.'],
+        ['c[1].min', '„min“ (Mindestens) passt nicht zu dieser Bedingung. Erwartet: hier nichts.'],
+      ],
+    );
   });
 });
 

@@ -203,6 +203,25 @@ describe('combinations', () => {
   });
 });
 
+describe('a direct answer', () => {
+  const judge = { judge: 'bvb-noch-nicht-moeglich', text: 'BvB noch nicht möglich' };
+  const direct: Criterion = { first: [judge, { merkmal: 'alter', max: 24 }] };
+  it.each([
+    ['bvb-noch-nicht-moeglich=ja alter=40', 'met'],
+    ['bvb-noch-nicht-moeglich=nein alter=20', 'failed'],
+    ['alter=20', 'met'],
+    ['alter=25', 'failed'],
+    ['', 'unknown'],
+  ])('goes before what follows from other facts: "%s" is %s', (line, expected) => {
+    expect(outcome(direct, line)).toBe(expected);
+  });
+
+  it('is what is asked for where nothing is known, and what is named where it decides', () => {
+    expect(judged(direct, '')?.questions.map(({ key }) => key)).toEqual(['bvb-noch-nicht-moeglich']);
+    expect(judged(direct, 'alter=25')?.fact?.de).toBe('25 Jahre');
+  });
+});
+
 describe('what is said', () => {
   it.each<[Criterion, string]>([
     [{ merkmal: 'alter', min: 25, max: 48 }, 'Alter: 25 bis 48 Jahre'],

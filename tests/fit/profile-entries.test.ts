@@ -52,23 +52,27 @@ describe('an entry of the profile', () => {
 
 describe('time goes on after an entry', () => {
   test.each<[string, string, string, string, [number, number]]>([
-    ['arbeitslos', '14', '2026-05-10', TODAY, [20, 20]],
-    ['arbeitslos', '14', '2026-11-01', TODAY, [14, 14]],
-    ['arbeitslos', '11', '2026-10-31', TODAY, [12, 12]],
+    ['arbeitslos', '14', '2026-05-10', TODAY, [20, 21]],
+    ['arbeitslos', '14', '2026-11-01', TODAY, [14, 15]],
+    ['arbeitslos', '14', TODAY, TODAY, [14, 14]],
+    ['arbeitslos', '11', '2026-10-31', TODAY, [11, 12]],
+    ['arbeitslos', '11', '2026-10-21', TODAY, [12, 13]],
+    ['arbeitslos', '0,5', '2026-10-31', TODAY, [0.5, 1]],
     ['arbeitslos', 'ab 12', '2026-05-10', TODAY, [18, 720]],
-    ['arbeitslos', 'bis 11', '2026-05-10', TODAY, [0, 17]],
+    ['arbeitslos', 'bis 11', '2026-05-10', TODAY, [0, 18]],
     ['arbeitslos', 'ja', '2026-05-10', TODAY, [5, 720]],
     ['arbeitslos', 'nein', '2020-05-10', TODAY, [0, 0]],
     ['arbeitslos', 'seit 1.2.2025', '2025-03-01', TODAY, [21, 21]],
+    ['arbeitslos', 'seit 2024-11-02', '2025-03-01', TODAY, [24, 24]],
     ['arbeitslos', 'seit März', '2025-06-01', TODAY, [19, 20]],
-    ['arbeitsunfaehig', '3', '2026-08-21', TODAY, [6, 6]],
-    ['arbeitsunfaehig', '3', '2026-08-22', TODAY, [5.5, 5.5]],
-    ['arbeitsunfaehig', '3 Monate', '2026-08-20', TODAY, [6.5, 6.5]],
+    ['arbeitsunfaehig', '3', '2026-08-21', TODAY, [6, 7]],
+    ['arbeitsunfaehig', '3', '2026-08-22', TODAY, [5, 6]],
+    ['arbeitsunfaehig', '3 Monate', '2026-08-20', TODAY, [6, 7]],
     ['arbeitsunfaehig', '3,5', '2026-08-22', TODAY, [5.5, 6.5]],
-    ['letzte-arbeit', '36', '2025-11-21', TODAY, [48, 48]],
+    ['letzte-arbeit', '36', '2025-11-21', TODAY, [48, 49]],
     ['letzte-arbeit', 'nie', '2020-11-21', TODAY, [720, 720]],
     ['letzte-arbeit', 'jetzt', '2026-01-01', TODAY, [0, 0]],
-    ['arbeitsaufnahme', '0', '2026-05-21', TODAY, [6, 6]],
+    ['arbeitsaufnahme', '0', '2026-05-21', TODAY, [6, 7]],
     ['stunden', '25', '2020-05-21', TODAY, [25, 25]],
   ])('%s=%s of %s is on %s %j', (merkmal, wert, on, today, bounds) => {
     expect(number(merkmal, profil(merkmal, wert, on), today)).toEqual(bounds);
@@ -109,18 +113,19 @@ describe('time goes on after an entry', () => {
     );
   });
 
-  test('months without work that were written down are what they would be if they were counted today', () => {
+  test('months without work that were written down leave room for what they would be if they were counted today', () => {
     const since = fc.integer({ min: toDay(2018, 1, 1), max: toDay(2026, 11, 1) });
     fc.assert(
       fc.property(since, fc.nat(3000), (first, length) => {
         const on = Math.min(addMonths(first, 1) + length, toDay(2026, 11, 21));
         const then = of(profil('arbeitslos', `seit ${toIso(first)}`, toIso(on)), '', toIso(on)).number('arbeitslos');
         // a year by date may be a month short of twelve whole ones: then the count begins a month early
-        fc.pre(then !== undefined && then.min >= 1 && then.min !== 12);
+        fc.pre(then !== undefined && then.min >= 1 && then.min % 12 !== 0);
         const written = number('arbeitslos', profil('arbeitslos', `${then?.min}`, toIso(on)));
         const counted = number('arbeitslos', profil('arbeitslos', `seit ${toIso(first)}`, toIso(on)));
-        fc.pre(counted?.[0] !== 12);
-        expect(written).toEqual(counted);
+        const [months = 0] = counted ?? [];
+        fc.pre(months % 12 !== 0);
+        expect((written?.[0] ?? 99) <= months && months <= (written?.[1] ?? 0)).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -68,6 +68,64 @@ describe('what cannot be read is told in a sentence that says what to do', () =>
     expect(problems(line)).toEqual([sentence]);
   });
 
+  test.each<[string, string]>([
+    [
+      'arbeitslos=24 beschaeftigung="svp Vollzeit"',
+      '„arbeitslos=24“ und „beschaeftigung=svp Vollzeit“ passen nicht zusammen: Wer in Vollzeit arbeitet, ist nicht arbeitslos. Bitte eine der beiden Angaben ändern.',
+    ],
+    [
+      'Vollzeit, seit 2 Jahren arbeitslos',
+      '„seit 2 Jahren arbeitslos“ und „Vollzeit“ passen nicht zusammen: Wer in Vollzeit arbeitet, ist nicht arbeitslos. Bitte eine der beiden Angaben ändern.',
+    ],
+    [
+      'beschaeftigung=Minijob aufstockend=nie rechtskreis="SGB II"',
+      '„beschaeftigung=Minijob“ und „aufstockend=nie“ passen nicht zusammen: Wer im SGB II arbeitet, stockt zurzeit auf. Bitte eine der beiden Angaben ändern.',
+    ],
+    [
+      'rechtskreis=2 selbständig=nebenberuflich aufstockend=60',
+      '„selbstaendig=nebenberuflich“ und „aufstockend=60“ passen nicht zusammen: Wer im SGB II arbeitet, stockt zurzeit auf. Bitte eine der beiden Angaben ändern.',
+    ],
+    [
+      'haushalt=alleinerziehend kinder=keine',
+      '„haushalt=alleinerziehend“ und „kinder=keine“ passen nicht zusammen: Zu diesem Haushalt gehört mindestens ein Kind. Bitte eine der beiden Angaben ändern.',
+    ],
+    [
+      'hemmnisse=keine,schulden',
+      '„keine“ und „Schulden“ passen bei „Hemmnisse“ nicht zusammen. Bitte nur eines von beiden angeben.',
+    ],
+    [
+      'hemmnisse=schulden, keine',
+      '„keine“ und „Schulden“ passen bei „Hemmnisse“ nicht zusammen. Bitte nur eines von beiden angeben.',
+    ],
+  ])('%s contradicts itself', (line, sentence) => {
+    expect(problems(line)).toEqual([sentence]);
+  });
+
+  test.each([
+    'arbeitslos=24 beschaeftigung="svp Teilzeit"',
+    'arbeitslos=24 beschaeftigung=Minijob',
+    'arbeitslos=24 beschaeftigung=svp',
+    'arbeitslos=nein beschaeftigung="svp Vollzeit"',
+    'arbeitslos="bis 11" beschaeftigung="svp Vollzeit"',
+    'beschaeftigung=Minijob aufstockend=nie',
+    'beschaeftigung=Minijob aufstockend=nie rechtskreis="SGB III"',
+    'beschaeftigung=Minijob aufstockend=12 rechtskreis="SGB II" leistungsbezug=nein',
+    'beschaeftigung=Minijob aufstockend=jetzt rechtskreis="SGB II"',
+    'beschaeftigung=keine aufstockend=nie rechtskreis="SGB II"',
+    'haushalt="alleinerziehend oder alleinstehend" kinder=keine',
+    'hemmnisse=keine, Minijob',
+    'hemmnisse=schulden, keine Kinder',
+  ])('%s does not', (line) => {
+    expect(problems(line)).toEqual([]);
+  });
+
+  test('a contradiction is told in English too', () => {
+    expect(englishProblems('arbeitslos=24 beschaeftigung=full-time hemmnisse=none,debts')).toEqual([
+      '“none” and “Debts” do not fit together in “Hemmnisse”. Please give only one of the two.',
+      '“arbeitslos=24” and “beschaeftigung=full-time” do not fit together: Who works full-time is not unemployed. Please change one of the two.',
+    ]);
+  });
+
   test('a wrong result of a participation names the one that may be meant', () => {
     expect(problems('teilnahmen=E08:Abruch')[0]).toMatch(
       /^„Abruch“ ist kein Ergebnis einer Teilnahme, gemeint ist vielleicht „Abbruch“\. Möglich: „Arbeit“/u,

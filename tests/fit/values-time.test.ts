@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOfIso, toDay, toIso } from '../../src/calendar/civil-date.ts';
 import { addMonths, ageOn, birthday } from '../../src/calendar/periods.ts';
-import { elapsedMonths, unemployedMonths } from '../../src/fit/values/time.ts';
+import { elapsedMonths, lastingMonths } from '../../src/fit/values/time.ts';
 import { bounds, read } from './values-kit.ts';
 
 describe('months without work', () => {
@@ -13,6 +13,10 @@ describe('months without work', () => {
     ['a day less than a year', '2025-11-22', 11],
     ['the running month does not count', '2025-12-01', 11],
     ['twelve whole months', '2025-11-01', 12],
+    ['23 calendar months, but two years by date', '2024-11-02', 24],
+    ['two years by date today', '2024-11-21', 24],
+    ['a day less than two years', '2024-11-22', 23],
+    ['ten years by date', '2016-11-21', 120],
   ])('%s: since %s it is %s', (_, since, months) => {
     expect(bounds(`arbeitslos=seit ${since}`)).toEqual([months, months]);
   });
@@ -43,15 +47,24 @@ describe('months without work', () => {
     expect(bounds('arbeitslos')).toEqual([0.5, 720]);
   });
 
+  test('since the 29th of February a year is over with the 28th', () => {
+    const months = (today: string) => bounds('arbeitslos=seit 29.2.2024', dayOfIso(today))?.[0];
+    expect([months('2025-02-28'), months('2025-03-01'), months('2028-02-28'), months('2028-02-29')]).toEqual([
+      11, 12, 47, 48,
+    ]);
+  });
+
   test('a year by date is always a year; more whole months are never fewer', () => {
     const days = fc.integer({ min: toDay(2020, 1, 1), max: toDay(2026, 12, 31) });
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 3000 }), (since, later) => {
         const today = since + later;
-        const months = unemployedMonths(since, today);
-        if (today >= addMonths(since, 12) + 1) expect(months).toBeGreaterThanOrEqual(12);
-        if (today < addMonths(since, 12) - 1) expect(months).toBeLessThan(12);
-        expect(unemployedMonths(since, today + 1)).toBeGreaterThanOrEqual(months);
+        const months = lastingMonths(since, today);
+        for (let years = 1; years <= 8; years++) {
+          if (today >= addMonths(since, 12 * years) + 1) expect(months).toBeGreaterThanOrEqual(12 * years);
+          if (today < addMonths(since, 12 * years) - 1) expect(months).toBeLessThan(12 * years);
+        }
+        expect(lastingMonths(since, today + 1)).toBeGreaterThanOrEqual(months);
       }),
     );
   });
@@ -118,11 +131,12 @@ describe('months in benefit', () => {
     ['leistungsbezug=mindestens 21 von 24', '21-24/24'],
     ['leistungsbezug=36', '36'],
     ['leistungsbezug=3 Jahre', '36'],
-    ['leistungsbezug=seit 1.3.2024', '32'],
-    ['leistungsbezug=seit 2.3.2024', '31'],
+    ['leistungsbezug=seit 1.3.2024', 'seit 2024-03-01'],
+    ['leistungsbezug=seit 3/2024', 'seit 3/2024'],
     ['leistungsbezug=nein', '0'],
     ['lzb=ja', '21-24/24'],
     ['lzb=nein', '0-20/24'],
+    ['leistungsbezug=langzeit', '21-24/24'],
     ['langzeitleistungsbezug', '21-24/24'],
   ])('%s is %s', (line, value) => {
     expect(read(line)).toEqual({ leistungsbezug: value });

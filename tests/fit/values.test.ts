@@ -100,6 +100,10 @@ describe('numbers', () => {
     ['alter=über 35', 36, 120],
     ['alter=älter als 35', 36, 120],
     ['alter=unter 27', 0, 26],
+    ['alter=u25', 0, 24],
+    ['alter=U 25', 0, 24],
+    ['alter=ü25', 25, 120],
+    ['alter=Ü50', 50, 120],
     ['alter=bis 30', 0, 30],
     ['anspruch=höchstens 300', 0, 300],
     ['anspruch<=300', 0, 300],
@@ -165,11 +169,25 @@ describe('children in the household', () => {
     ['kinder=1 Kind', 'ja'],
     ['kinder=2 Kinder', '2 Kinder'],
     ['kinder=2 Kinder: 3 und 7', '3,7'],
+    ['kinder=zwei', '2 Kinder'],
+    ['kinder=ein', 'ja'],
+    ['kinder=mindestens drei', '3 Kinder'],
     ['keine Kinder', 'keine'],
     ['kinder=keine', 'keine'],
   ])('%s is %s', (line, value) => {
     expect(read(line)).toEqual({ kinder: value });
   });
+});
+
+test('a number before "kinder" is its own fact, not the number of children', () => {
+  for (const line of ['alter=19 kinder=3', 'alter: 19 kinder: 3', 'alter 19 kinder=3', 'alter=19, kinder: 3'])
+    expect(read(line)).toEqual({ alter: '19', kinder: '3' });
+  expect(read('stunden: 20 kinder: 3')).toEqual({ stunden: '20', kinder: '3' });
+});
+
+test('"Frau" and "Mann" tell the gender', () => {
+  expect(read('Frau, alter=28')).toEqual({ geschlecht: 'weiblich', alter: '28' });
+  expect(read('alter=28 Mann')).toEqual({ alter: '28', geschlecht: 'männlich' });
 });
 
 describe('Hemmnisse', () => {
@@ -182,6 +200,10 @@ describe('Hemmnisse', () => {
     ['Sucht vermutet, Schulden', 'Sucht?, Schulden'],
     ['Verdacht auf Sucht', 'Sucht?'],
     ['Verdacht auf Schwarzarbeit', 'Verdacht auf Schwarzarbeit'],
+    ['depression?', 'Psychische Auffälligkeit?'],
+    ['Burnout und Ängste', 'Psychische Auffälligkeit'],
+    ['Angst, Angst vor Stigmatisierung', 'Psychische Auffälligkeit, Angst vor Stigmatisierung'],
+    ['Lebenskrise', 'Psychische Krise'],
     ['psychisch, gesundheit', 'Psychische Auffälligkeit, Gesundheitliche Einschränkungen'],
     ['sprache, deutsch', 'Sprachkenntnisse, Deutschkenntnisse'],
     ['Arbeits- und Sozialverhalten und Schulden', 'Arbeits- und Sozialverhalten, Schulden'],

@@ -20,11 +20,12 @@ const FORMS: Readonly<Record<texts.Form, readonly (keyof Criterion)[]>> = {
   children: ['atLeast'],
   participation: ['atLeast'],
   judge: [],
-  consent: [],
+  consent: ['purpose'],
   all: [],
   any: [],
   not: [],
   from: ['atLeast'],
+  first: [],
   readings: [],
 };
 const ALL_FORMS = Object.keys(FORMS) as readonly texts.Form[];
@@ -34,7 +35,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** The conditions right inside a condition, each with its path. */
 function partsOf(criterion: Criterion, path = ''): readonly (readonly [path: string, part: Criterion])[] {
-  const { all, any, not, from, readings } = criterion;
+  const { all, any, not, from, first, readings } = criterion;
   const listed = (name: string, list: readonly Criterion[] = []) =>
     list.map((part, i) => [`${path}.${name}[${i}]`, part] as const);
   return [
@@ -42,6 +43,7 @@ function partsOf(criterion: Criterion, path = ''): readonly (readonly [path: str
     ...listed('any', any),
     ...(not === undefined ? [] : [[`${path}.not`, not] as const]),
     ...listed('from', from),
+    ...listed('first', first),
     ...(readings ?? []).map((reading, i) => [`${path}.readings[${i}].criterion`, reading.criterion] as const),
   ];
 }

@@ -39,11 +39,15 @@ export interface Criterion {
   readonly judge?: string | undefined;
   /** the person agrees; "schriftlich" is not met by word of mouth */
   readonly consent?: 'schriftlich' | 'mündlich' | undefined;
+  /** with `consent`: a consent to this counts too, not only one to the Maßnahme itself */
+  readonly purpose?: 'Nachbetreuung' | undefined;
   readonly all?: readonly Criterion[] | undefined;
   readonly any?: readonly Criterion[] | undefined;
   readonly not?: Criterion | undefined;
   /** at least `atLeast` of these hold */
   readonly from?: readonly Criterion[] | undefined;
+  /** the first of these that is known decides: what somebody answered directly goes before what follows from other facts */
+  readonly first?: readonly Criterion[] | undefined;
   /** two readings of one sentence: where they differ it is unknown, and both are named */
   readonly readings?:
     | readonly { readonly text: string; readonly textEn?: string | undefined; readonly criterion: Criterion }[]
@@ -75,6 +79,7 @@ export const CRITERION_FORMS = [
   'any',
   'not',
   'from',
+  'first',
   'readings',
 ] as const satisfies readonly (keyof Criterion)[];
 
@@ -106,6 +111,7 @@ export const criterionSchema: z.ZodType<Criterion> = z
       .describe('mindestens atLeast (sonst 1) solche Teilnahmen'),
     judge: id().optional().describe('das beurteilt ein Mensch; unter diesem Namen steht die Antwort im Profil'),
     consent: z.enum(v.CONSENT_FORMS).optional().describe('die Person ist einverstanden'),
+    purpose: z.literal('Nachbetreuung').optional().describe('nur consent: eine Einwilligung dazu zählt auch'),
     get all() {
       return z.array(criterionSchema).min(1).optional().describe('alle gelten');
     },
@@ -117,6 +123,9 @@ export const criterionSchema: z.ZodType<Criterion> = z
     },
     get from() {
       return z.array(criterionSchema).min(1).optional().describe('mindestens atLeast davon gelten');
+    },
+    get first() {
+      return z.array(criterionSchema).min(2).optional().describe('die erste davon, die bekannt ist, entscheidet');
     },
     get readings() {
       return z

@@ -84,8 +84,8 @@ function countWords({ min, max }: NumberKnown): { readonly fact: Text; readonly 
   };
 }
 
-function consentWords({ consent }: Criterion, profile: Profile, massnahme: string) {
-  const said = profile.consent(massnahme);
+function consentWords({ consent, purpose }: Criterion, profile: Profile, massnahme: string) {
+  const said = profile.consent(massnahme, purpose);
   const unreachable = profile.choice('erreichbar');
   const away = unreachable?.size === 1 && unreachable.has('nein');
   const first: Text = { de: 'Einwilligung offen, zuerst erreichen', en: 'no consent yet: reach the person first' };
@@ -170,6 +170,15 @@ function readingWords(node: Node, profile: Profile): Text[] {
 }
 
 /**
+ * The part that says all there is to say: of a "not" its one condition, where "not 18 to 24" needs no second line that says
+ * it the other way round; of a "first" the one that decides, or the direct question where none does.
+ */
+function standsFor({ not, first }: Criterion, all: readonly Finding[]): Finding | undefined {
+  if (not !== undefined) return all[0]?.parts.length === 0 ? all[0] : undefined;
+  return first === undefined ? undefined : (all.find(({ outcome }) => outcome !== 'unknown') ?? all[0]);
+}
+
+/**
  * What a condition comes to for one person, and why. It decides nothing of its own: the value is the compiled
  * condition's.
  * @param massnahme id of the Maßnahme
@@ -177,23 +186,29 @@ function readingWords(node: Node, profile: Profile): Text[] {
 export function explain(node: Node, profile: Profile, massnahme: string): Finding {
   const { criterion } = node;
   const value = node.judge(profile);
-  const parts = node.parts.map((part) => explain(part, profile, massnahme));
+  const all = node.parts.map((part) => explain(part, profile, massnahme));
+  const single = standsFor(criterion, all);
+  const parts = single === undefined ? all : single.parts;
   const key = keyOf(criterion);
-  const words: { readonly fact?: Text; readonly remarks: readonly Text[] } =
-    parts.length > 0 ? { remarks: readingWords(node, profile) } : leafWords(criterion, profile, massnahme);
-  const keys = unique([...(key === undefined ? [] : [key]), ...parts.flatMap((part) => part.keys)], (one) => one);
+  const words: Pick<Finding, 'remarks'> & { readonly fact?: Text; readonly origin?: Text | undefined } =
+    single ??
+    (all.length > 0
+      ? { remarks: readingWords(node, profile) }
+      : { ...leafWords(criterion, profile, massnahme), origin: key === undefined ? undefined : profile.origin(key) });
+  const { fact, origin } = words;
+  const keys = unique([...(key === undefined ? [] : [key]), ...all.flatMap((part) => part.keys)], (one) => one);
   const soft = criterion.soft === true;
   // a soft condition that fails is unknown, and nothing that could be asked would change it
   const failedSoftly = soft && node.hard(profile) === FAILED;
-  const asked = value !== UNKNOWN || failedSoftly ? [] : parts.flatMap((part) => part.questions);
-  const own = value === UNKNOWN && parts.length === 0 && !failedSoftly ? questionOf(criterion, profile) : undefined;
-  const origin = key === undefined ? undefined : profile.origin(key);
+  const asked =
+    value !== UNKNOWN || failedSoftly ? [] : (single === undefined ? all : [single]).flatMap((part) => part.questions);
+  const own = value === UNKNOWN && all.length === 0 && !failedSoftly ? questionOf(criterion, profile) : undefined;
   const kind = key === undefined ? undefined : merkmalOf(key)?.private;
-  const inner: readonly PrivateKind[] = parts.flatMap((part) => part.private);
+  const inner: readonly PrivateKind[] = all.flatMap((part) => part.private);
   return {
     outcome: OUTCOMES[value],
     condition: conditionText(criterion),
-    ...(words.fact === undefined ? {} : { fact: words.fact }),
+    ...(fact === undefined ? {} : { fact }),
     ...(origin === undefined ? {} : { origin }),
     remarks: [...words.remarks, ...(failedSoftly ? [SOFT] : [])],
     questions: unique([...(own === undefined ? [] : [own]), ...asked], (question) => question.key + question.text.de),

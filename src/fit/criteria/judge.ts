@@ -198,9 +198,9 @@ function byParticipation({ participation = {}, atLeast = 1 }: Criterion): Judge 
 }
 
 const byConsent =
-  (form: Criterion['consent'], massnahme: string): Judge =>
+  ({ consent: form, purpose }: Criterion, massnahme: string): Judge =>
   (profile) => {
-    const said = profile.consent(massnahme);
+    const said = profile.consent(massnahme, purpose);
     if (said === undefined) return UNKNOWN;
     if (said === 'abgelehnt') return FAILED;
     return form === 'schriftlich' && said !== 'schriftlich' ? UNKNOWN : MET;
@@ -212,7 +212,7 @@ function leaf(criterion: Criterion, massnahme: string): Judge {
   if (hemmnisse !== undefined) return byHemmnisse(criterion);
   if (children !== undefined) return byChildren(criterion);
   if (participation !== undefined) return byParticipation(criterion);
-  if (consent !== undefined) return byConsent(consent, massnahme);
+  if (consent !== undefined) return byConsent(criterion, massnahme);
   if (judge === undefined) return unknown;
   return (profile) => {
     const answer = profile.judgement(judge);
@@ -251,6 +251,14 @@ function ofThem(parts: readonly Node[], wanted: number, profile: Profile): Value
   return countValue(sure, maybe, wanted);
 }
 
+function firstKnown(parts: readonly Node[], profile: Profile): Value {
+  for (const part of parts) {
+    const own = part.judge(profile);
+    if (own !== UNKNOWN) return own;
+  }
+  return UNKNOWN;
+}
+
 /** Readings of one sentence: what they agree on holds. */
 function agreed([first, ...others]: readonly Node[], profile: Profile): Value {
   const value = first?.judge(profile) ?? UNKNOWN;
@@ -258,11 +266,12 @@ function agreed([first, ...others]: readonly Node[], profile: Profile): Value {
 }
 
 function hardJudge(criterion: Criterion, parts: readonly Node[], massnahme: string): Judge {
-  const { all, any, not, from, readings, atLeast = 1 } = criterion;
+  const { all, any, not, from, first, readings, atLeast = 1 } = criterion;
   if (all !== undefined) return (profile) => lowest(parts, profile);
   if (any !== undefined) return (profile) => highest(parts, profile);
   if (not !== undefined) return (profile) => (MET - lowest(parts, profile)) as Value;
   if (from !== undefined) return (profile) => ofThem(parts, atLeast, profile);
+  if (first !== undefined) return (profile) => firstKnown(parts, profile);
   if (readings !== undefined) return (profile) => agreed(parts, profile);
   return leaf(criterion, massnahme);
 }
@@ -273,8 +282,9 @@ function hardJudge(criterion: Criterion, parts: readonly Node[], massnahme: stri
  * @param massnahme id of the Maßnahme: consent is given to it
  */
 export function compileCriterion(criterion: Criterion, massnahme: string): Node {
-  const { all, any, not, from, readings } = criterion;
-  const inner = all ?? any ?? from ?? readings?.map((reading) => reading.criterion) ?? (not === undefined ? [] : [not]);
+  const { all, any, not, from, first, readings } = criterion;
+  const inner =
+    all ?? any ?? from ?? first ?? readings?.map((reading) => reading.criterion) ?? (not === undefined ? [] : [not]);
   const parts = inner.map((part) => compileCriterion(part, massnahme));
   const hard = hardJudge(criterion, parts, massnahme);
   return {

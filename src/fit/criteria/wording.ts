@@ -8,12 +8,17 @@ import type { Criterion } from './criterion.ts';
 export const both = (make: (language: Language) => string): Text =>
   Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, string>;
 
+const FORMATS: Readonly<Record<Language, Intl.NumberFormat>> = {
+  de: new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+};
+
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** A number with its unit: "28 Jahre", "18 Monate", "2 Jahre", "19,5 Stunden je Woche". */
 export function amountIn(unit: (Merkmal & { kind: 'number' })['unit'], n: number, language: Language): string {
   const de = language === 'de';
-  const shown = n.toLocaleString(de ? 'de-DE' : 'en-GB', { maximumFractionDigits: 1 });
+  const shown = FORMATS[language].format(n);
   switch (unit) {
     case 'years':
       return `${shown} ${de ? (n === 1 ? 'Jahr' : 'Jahre') : n === 1 ? 'year' : 'years'}`;
@@ -37,7 +42,7 @@ function bounds({ min, max, above }: Criterion, amount: (n: number) => string, l
   const de = language === 'de';
   const parts: string[] = [];
   if (min !== undefined && max !== undefined) {
-    const low = min.toLocaleString(de ? 'de-DE' : 'en-GB');
+    const low = FORMATS[language].format(min);
     parts.push(min === max ? amount(min) : `${low}${de ? ' bis ' : ' to '}${amount(max)}`);
   } else if (min !== undefined) parts.push(`${de ? 'mindestens' : 'at least'} ${amount(min)}`);
   else if (max !== undefined) parts.push(`${de ? 'höchstens' : 'at most'} ${amount(max)}`);
@@ -153,6 +158,7 @@ function made(criterion: Criterion, language: Language): string {
     any,
     not,
     from,
+    first,
     readings,
     atLeast = 1,
   } = criterion;
@@ -168,13 +174,19 @@ function made(criterion: Criterion, language: Language): string {
   if (any !== undefined) return of(any, de ? ' oder ' : ' or ');
   if (not !== undefined) return `${de ? 'Nicht' : 'Not'}: ${conditionText(not)[language]}`;
   if (from !== undefined) return `${de ? 'mindestens' : 'at least'} ${atLeast}: ${of(from, ' · ')}`;
+  if (first !== undefined) return conditionText(first[0] ?? {})[language];
   if (readings !== undefined) return conditionText(readings[0]?.criterion ?? {})[language];
   return criterion.judge ?? '';
 }
 
+const texts = new WeakMap<Criterion, Text>();
+
 /** A condition in words: as the catalogue puts it, else made from its data. */
 export function conditionText(criterion: Criterion): Text {
+  const ready = texts.get(criterion);
+  if (ready !== undefined) return ready;
   const { text, textEn } = criterion;
-  if (text !== undefined) return { de: text, en: textEn ?? text };
-  return both((language) => made(criterion, language));
+  const words = text === undefined ? both((language) => made(criterion, language)) : { de: text, en: textEn ?? text };
+  texts.set(criterion, words);
+  return words;
 }

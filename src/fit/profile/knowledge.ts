@@ -66,8 +66,8 @@ export interface Profile {
   /** children in the household; `{ least }`: at least so many, of unknown age */
   children(): readonly ChildKnown[] | { readonly least: number } | undefined;
   participations(): readonly ParticipationKnown[] | undefined;
-  /** consent to a Maßnahme, by its id */
-  consent(massnahme: string): ConsentKnown | undefined;
+  /** consent to a Maßnahme, by its id; with a purpose a consent to that counts too */
+  consent(massnahme: string, purpose?: 'Nachbetreuung'): ConsentKnown | undefined;
   /** what somebody answered to a question that only a person can judge, by its key */
   judgement(key: string): boolean | undefined;
   /** where the value of a fact comes from; keys as above, or `hemmnisse`, `kinder`, `teilnahmen`, `einwilligung`, a judgement's key */

@@ -1,5 +1,6 @@
 import { type Day, dayOfIso, fromDay } from '../../calendar/civil-date.ts';
 import type { Case } from '../../cases/case.ts';
+import { lastingMonths } from '../values/time.ts';
 
 /** Time in benefit without a break; no end: it goes on. */
 export interface Spell {
@@ -39,14 +40,14 @@ const lastWhole = (until: Day, running: number): number => (until >= NEVER ? run
 
 /**
  * Whole calendar months in benefit among the last `within` before the running month; without `within` those up to now
- * without a break. A half: in benefit today, but not yet for a whole month.
+ * without a break, where a year by date is a year. A half: in benefit today, but not yet for a whole month.
  */
 export function monthsInBenefit(spells: readonly Spell[], within: number | undefined, today: Day): number {
   const running = monthOf(today);
   if (within === undefined) {
     const last = spells.at(-1);
     if (last === undefined || last.until < today) return 0;
-    return Math.max(0, running - firstWhole(last.from)) || 0.5;
+    return lastingMonths(last.from, today);
   }
   let months = 0;
   for (const { from, until } of spells) {

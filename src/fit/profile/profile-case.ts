@@ -8,7 +8,7 @@ import type { HemmnisKnown, ParticipationKnown } from './knowledge.ts';
 import { type Merkmal, merkmalOf } from './merkmale.ts';
 import { cached, choice, type Massnahmen, place, type Read } from './profile-fact.ts';
 import { HEALTH_FROM_CASE } from './profile-health.ts';
-import { employment, lastJob, newJob, runningAusbildung } from './profile-jobs.ts';
+import { employment, lastBesideBenefit, lastJob, newJob, runningAusbildung } from './profile-jobs.ts';
 
 /** The entry of a history that holds today. */
 function holding<T extends { readonly since: string }>(history: readonly T[] | undefined, today: Day): T | undefined {
@@ -119,6 +119,7 @@ export const FROM_CASE: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['beschaeftigung', employment],
   ['arbeitsaufnahme', (kase, today) => newJob(kase, today, LONGEST)],
   ['letzte-arbeit', lastJob],
+  ['aufstockend', lastBesideBenefit],
   ['ausbildung', training],
   [
     'abschluss',

@@ -1,8 +1,9 @@
 import type { Text } from '../../cases/problem.ts';
 import { hemmnisName, valueIn } from '../criteria/wording.ts';
-import { type ChoiceFact, type Known, oneValue, someValues } from '../values/known.ts';
+import { type ChoiceFact, exactly, type Known, oneValue, someValues } from '../values/known.ts';
 import type { Profile } from './knowledge.ts';
 import { merkmalOf } from './merkmale.ts';
+import { only, worksBesideBenefit, worksFullTime } from './work.ts';
 
 /** What follows from other facts, and from which. */
 export interface Hint {
@@ -10,7 +11,7 @@ export interface Hint {
   readonly from: readonly Text[];
 }
 
-type Asked = Pick<Profile, 'hemmnisse' | 'number' | 'choice'>;
+type Asked = Pick<Profile, 'hemmnisse' | 'number' | 'choice' | 'benefit'>;
 
 /** What an open Hemmnis says of a fact that nobody has recorded, by its sub-kind. */
 const OF_HEMMNIS: Readonly<Record<string, Readonly<Record<string, ChoiceFact>>>> = {
@@ -45,23 +46,36 @@ const NO_ZIELGRUPPE: Hint = {
 
 const WITH_CHILDREN: readonly string[] = ['alleinerziehend', 'Paar mit Kindern'];
 
+/** "Haushalt: alleinerziehend". */
+function choiceText(key: string, profile: Asked): Text {
+  const merkmal = merkmalOf(key);
+  const words = (language: 'de' | 'en') =>
+    [...(profile.choice(key) ?? [])]
+      .map((value) => (merkmal === undefined ? value : valueIn(merkmal, value, language)))
+      .join(' / ');
+  const { de, en } = merkmal?.label ?? { de: key, en: key };
+  return { de: `${de}: ${words('de')}`, en: `${en.toLowerCase()}: ${words('en')}` };
+}
+
 /** Somebody who brings up children has one at least. */
 function fromHousehold(profile: Asked): Hint | undefined {
-  const known = profile.choice('haushalt');
-  if (known === undefined || known.size === 0 || ![...known].every((value) => WITH_CHILDREN.includes(value)))
-    return undefined;
-  const merkmal = merkmalOf('haushalt');
-  const words = (language: 'de' | 'en') =>
-    [...known].map((value) => (merkmal === undefined ? value : valueIn(merkmal, value, language))).join(' / ');
-  return {
-    known: { kind: 'children', children: { least: 1 } },
-    from: [{ de: `Haushalt: ${words('de')}`, en: `household: ${words('en')}` }],
-  };
+  if (!only(profile.choice('haushalt'), WITH_CHILDREN)) return undefined;
+  return { known: { kind: 'children', children: { least: 1 } }, from: [choiceText('haushalt', profile)] };
+}
+
+/** Whoever works beside benefit does so today. */
+function fromWork(profile: Asked): Hint | undefined {
+  const work = worksBesideBenefit(profile);
+  if (work === undefined) return undefined;
+  return { known: exactly(0), from: [choiceText(work, profile), choiceText('rechtskreis', profile)] };
 }
 
 /** What follows from other facts for one that is not on record itself. */
 export function hintFrom(key: string, profile: Asked): Hint | undefined {
   if (key === 'kinder') return fromHousehold(profile);
+  if (key === 'aufstockend') return fromWork(profile);
+  if (key === 'arbeitslos')
+    return worksFullTime(profile) ? { known: exactly(0), from: [choiceText('beschaeftigung', profile)] } : undefined;
   if (key === 'zielgruppe') return (profile.number('alter')?.min ?? 0) >= 25 ? NO_ZIELGRUPPE : undefined;
   const hints = Object.hasOwn(OF_HEMMNIS, key) ? OF_HEMMNIS[key] : undefined;
   return hints === undefined ? undefined : fromHemmnisse(hints, profile);

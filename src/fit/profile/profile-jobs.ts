@@ -3,16 +3,22 @@ import type { Case, Job } from '../../cases/case.ts';
 import { jobEnd } from '../../deadlines/subjects.ts';
 import { exactly, type Known, oneValue, someValues } from '../values/known.ts';
 import { elapsedMonths } from '../values/time.ts';
+import { mergeSpells } from './profile-benefit.ts';
 import type { FactFromCase } from './profile-fact.ts';
 
 const JOBS = { de: 'Beschäftigungen im Fall', en: 'jobs in the case' } as const;
+const JOBS_AND_BENEFIT = {
+  de: 'Beschäftigungen und Leistungsbezug im Fall',
+  en: 'jobs and benefit in the case',
+} as const;
 const TRAINING = { de: 'Ausbildung im Fall', en: 'apprenticeship in the case' } as const;
 
 const SVP: readonly string[] = ['svp Teilzeit', 'svp Vollzeit'];
 const SVP_JOB = someValues(SVP);
 const ANY_JOB = someValues(['Minijob', ...SVP]);
 
-const runs = (job: Job, today: Day): boolean => {
+/** Whether a job runs on a day. */
+export const runs = (job: Job, today: Day): boolean => {
   if (dayOfIso(job.start) > today) return false;
   const end = jobEnd(job);
   return end === undefined || end >= today;
@@ -68,4 +74,24 @@ export function lastJob(kase: Case, today: Day): FactFromCase | undefined {
     if (ended === undefined || end > ended) ended = end;
   }
   return ended === undefined ? undefined : { known: exactly(elapsedMonths(ended, today)), from: JOBS };
+}
+
+/**
+ * How long ago somebody worked beside benefit, at the most: there may have been a job later that is not on file. 0 where a
+ * job and benefit both run.
+ */
+export function lastBesideBenefit(kase: Case, today: Day): FactFromCase | undefined {
+  if (kase.jobs === undefined || kase.leistungsbezug === undefined) return undefined;
+  const spells = mergeSpells(kase.leistungsbezug, today);
+  let last: Day | undefined;
+  for (const job of kase.jobs) {
+    const [start, end] = [dayOfIso(job.start), jobEnd(job) ?? today];
+    for (const { from, until } of spells) {
+      const both = Math.min(end, until, today);
+      if (both >= Math.max(start, from) && (last === undefined || both > last)) last = both;
+    }
+  }
+  if (last === undefined) return undefined;
+  const known: Known = { kind: 'number', min: 0, max: elapsedMonths(last, today) };
+  return { known, also: known, from: JOBS_AND_BENEFIT };
 }

@@ -21,6 +21,7 @@ import { consentTo } from './profile-consent.ts';
 import { entryOf, knownToday } from './profile-entries.ts';
 import type { FactFromCase, Massnahmen } from './profile-fact.ts';
 import { hintFrom } from './profile-hints.ts';
+import { overtaken } from './profile-overtaken.ts';
 
 /** What is looked at: a case, typed values, or values laid over a case. */
 export interface ProfileSource {
@@ -119,11 +120,11 @@ class PersonProfile implements WrittenProfile {
     return known?.kind === 'participations' ? known.list : undefined;
   }
 
-  consent(massnahme: string): ConsentKnown | undefined {
+  consent(massnahme: string, purpose?: 'Nachbetreuung'): ConsentKnown | undefined {
     const typed = this.#values?.get('einwilligung');
     if (typed !== undefined) return typed.kind === 'consent' ? typed.said : undefined;
     const consents = this.#kase?.consents;
-    return consents === undefined ? undefined : consentTo(consents, massnahme, this.today);
+    return consents === undefined ? undefined : consentTo(consents, massnahme, this.today, purpose);
   }
 
   judgement(key: string): boolean | undefined {
@@ -143,7 +144,7 @@ class PersonProfile implements WrittenProfile {
     if (key === 'anzahl-hemmnisse') return this.#count() && this.origin('hemmnisse');
     if (key === 'leistungsbezug') return this.#inBenefit() === undefined ? undefined : BENEFIT;
     if (key !== 'einwilligung' || this.#values?.has(key)) return undefined;
-    return this.#kase?.consents?.some((item) => item.for === 'Maßnahme') ? CONSENTS : undefined;
+    return (this.#kase?.consents ?? []).length > 0 ? CONSENTS : undefined;
   }
 
   #fact(key: string): Fact | undefined {
@@ -163,7 +164,7 @@ class PersonProfile implements WrittenProfile {
     const field = kase === undefined ? undefined : FROM_CASE.get(key)?.(kase, this.today, this.#massnahmen);
     const entry = kase?.profil === undefined ? undefined : entryOf(kase.profil, key, this.today);
     const said = entry === undefined ? undefined : knownToday(entry, this.today);
-    if (entry !== undefined && said !== undefined && said.kind !== 'unknown') {
+    if (kase !== undefined && entry !== undefined && said !== undefined && this.#holds(entry, said, kase)) {
       const stand = { stand: entry.on };
       return field === undefined ? { known: said, from: [stand] } : laidOver(field, { known: said, from: [stand] });
     }
@@ -171,6 +172,12 @@ class PersonProfile implements WrittenProfile {
     const hint = hintFrom(key, this);
     if (field === undefined) return hint;
     return hint === undefined ? { known: field.known, from: [field.from] } : laidOver(field, hint);
+  }
+
+  /** Whether an entry of the profile says something, and nothing that began later says otherwise. */
+  #holds(entry: NonNullable<Case['profil']>[number], said: Known, kase: Case): boolean {
+    if (said.kind === 'unknown') return false;
+    return !overtaken(entry, said, { kase, values: this.#values, today: this.today, profile: this });
   }
 
   /** Typed participations name a Maßnahme by its id: with its kind, in the spelling of the office. */

@@ -134,6 +134,8 @@ function coverValue({ hemmnisse, names }: Targets, need: Need): Value {
   return best;
 }
 
+const NOTHING: readonly Need[] = [];
+
 /**
  * Which of the open needs a Maßnahme works on. A row that names a Handlungsbedarf covers every sub-kind of it; one that names
  * a sub-kind covers a Hemmnis on record without a sub-kind perhaps (`maybe`).
@@ -143,10 +145,13 @@ export function coverage(
   open: readonly Need[],
 ): { readonly covers: readonly Need[]; readonly leaves: readonly Need[] } {
   const targets = targetsOf(massnahme);
+  const values = open.map((need) => coverValue(targets, need));
+  // most of a catalogue works on something else
+  if (values.every((value) => value === FAILED)) return { covers: NOTHING, leaves: open };
   const covers: Need[] = [];
   const leaves: Need[] = [];
-  for (const need of open) {
-    const value = coverValue(targets, need);
+  for (const [i, need] of open.entries()) {
+    const value = values[i];
     if (value === FAILED) leaves.push(need);
     else covers.push(value === MET || need.kind !== 'hemmnis' ? need : hemmnisNeed(need.hemmnis, true));
   }

@@ -5,6 +5,7 @@ import { readInterval } from './interval.ts';
 import { type AsOf, type BenefitStatement, type Known, type Problem, problem } from './known.ts';
 import { readNumber } from './number.ts';
 import { keyOf, NO, notAValue } from './text.ts';
+import { startedMonths } from './time.ts';
 import type { NumberMerkmal } from './units.ts';
 
 /** As long as anything can be that is counted in months. */
@@ -12,6 +13,7 @@ const MOST = 720;
 /** No window that somebody asks for is longer. */
 const EVER = 600;
 
+const LONG: ReadonlySet<string> = new Set(['langzeit', 'langzeitbezug', 'lzb', 'long-term', 'long term'].map(keyOf));
 const NEVER: ReadonlySet<string> = new Set(['nie', 'noch nie', 'niemals', 'never', '0'].map(keyOf));
 
 const benefit = (...statements: readonly BenefitStatement[]): Known => ({ kind: 'benefit', statements });
@@ -41,6 +43,7 @@ export function readBenefit(merkmal: Merkmal, typed: string, asOf: AsOf): Known 
   const key = keyOf(typed);
   if (NEVER.has(key)) return benefit({ min: 0, max: 0 }, { within: EVER, min: 0, max: 0 });
   if (NO.has(key)) return benefit({ min: 0, max: 0 });
+  if (LONG.has(key)) return langzeitbezug(true);
   const [, part = '', whole = ''] = OF.exec(fold(typed)) ?? [];
   if (whole !== '') {
     const within = Number(whole);
@@ -57,7 +60,12 @@ export function readBenefit(merkmal: Merkmal, typed: string, asOf: AsOf): Known 
   }
   const known = readNumber(asLength(merkmal), typed, asOf);
   if (known.kind === 'problem') return notAValue(merkmal, typed, EXAMPLES);
-  return known.kind === 'number' ? benefit({ min: known.min, max: known.max }) : known;
+  if (known.kind !== 'number') return known;
+  const { min, max, since } = known;
+  if (since === undefined) return benefit({ min, max });
+  const today = asOf();
+  const [least, most] = [startedMonths(Math.min(since.last, today), today), startedMonths(since.first, today)];
+  return benefit({ min, max, since: { ...since, whole: { min: least, max: most } } });
 }
 
 /** What months without a break say about the last `within` months. */
@@ -88,7 +96,7 @@ export function monthsFrom(
         ? ofWindow(statement, within)
         : within === undefined
           ? statement
-          : ofRun(statement, within);
+          : ofRun(statement.since?.whole ?? statement, within);
     low = Math.max(low, min);
     high = Math.min(high, max);
   }

@@ -41,11 +41,12 @@ function child(text: string, asOf: AsOf): ChildFact | undefined {
   return age <= OLDEST ? { min: age, max: age, born } : undefined;
 }
 
+const ALONE = /^(?:(?:mindestens|mind\.|at least) )?([a-z]{2,8})$/;
 const COUNT = /^(?:(?:mindestens|mind\.|at least) )?(\S{1,8}) (?:kindern?|kind|children|child)(?:[ :]+(.*))?$/;
 
-/** "2 Kinder", "ein Kind": so many at least, of unknown age; "2 Kinder: 3 und 7" has their ages. */
+/** "2 Kinder", "ein Kind", "zwei": so many at least, of unknown age; "2 Kinder: 3 und 7" has their ages. */
 function counted(text: string): { readonly least: number; readonly rest: string } | undefined {
-  const [, word = '', rest = ''] = COUNT.exec(text) ?? [];
+  const [, word = '', rest = ''] = ALONE.exec(text) ?? COUNT.exec(text) ?? [];
   const least = countOf(word);
   return least === undefined || least < 1 || least > MOST_CHILDREN ? undefined : { least, rest: rest.trim() };
 }

@@ -8,7 +8,7 @@ export const HEMMNIS_WORDS: Readonly<Record<string, string>> = {
     'gesundheit|gesundheitlich|gesundheitliche probleme|krankheit|erkrankung|krank|health',
   'Körperliche Erkrankung': 'körperlich|körperliche einschränkung|körperliche einschränkungen|physisch|physical',
   'Psychische Auffälligkeit':
-    'psychisch|psyche|psychologisch|psychische probleme|psychische einschränkung|psychische einschränkungen|psychologische auffälligkeit|psychische erkrankung|verhaltensauffälligkeit|burnout|mental',
+    'psychisch|psyche|psychologisch|psychische probleme|psychische einschränkung|psychische einschränkungen|psychologische auffälligkeit|psychische erkrankung|verhaltensauffälligkeit|burnout|burn-out|depression|depressionen|depressiv|angst|ängste|angststörung|panik|mental',
   'Psychische Krise': 'krise|lebenskrise',
   Sucht: 'alkohol|drogen|abhängigkeit|suchtproblematik|suchterkrankung|suchtmittel',
   Hörbehinderung: 'gehörlos|schwerhörig',

@@ -112,6 +112,16 @@ function unknownName(words: readonly Token[], at: number): Problem {
   );
 }
 
+/** The sentence for "keine, Schulden". */
+function noneAndSome({ handlungsbedarf, sub }: Named): Problem {
+  const name = sub ?? handlungsbedarf;
+  const english = (findHandlungsbedarf(name) ?? findSubKind(name))?.en ?? name;
+  return problem(
+    `„keine“ und „${name}“ passen bei „Hemmnisse“ nicht zusammen. Bitte nur eines von beiden angeben.`,
+    `“none” and “${english}” do not fit together in “Hemmnisse”. Please give only one of the two.`,
+  );
+}
+
 /** Adds a Hemmnis to a list; one that is established wins over the same one that is only suspected. */
 function add(list: HemmnisKnown[], one: HemmnisKnown): void {
   const at = list.findIndex(({ handlungsbedarf, sub }) => handlungsbedarf === one.handlungsbedarf && sub === one.sub);
@@ -136,7 +146,12 @@ export function readHemmnisse(typed: readonly Token[]): ReadList {
   const list: HemmnisKnown[] = [];
   const known: Known = { kind: 'hemmnisse', list };
   const [first] = words;
-  if (first !== undefined && NO.has(keyOf(first.text)) && nameAt(words, 0) === undefined) return { known, used: 1 };
+  if (first !== undefined && NO.has(keyOf(first.text)) && nameAt(words, 0) === undefined) {
+    let next = 1;
+    while (JOINTS.has(words[next]?.text ?? '')) next++;
+    const other = nameAt(words, next);
+    return other === undefined ? { known, used: 1 } : { known, used: 1, problem: noneAndSome(other.is) };
+  }
   let suspected = false;
   /** whether a name stands directly before: "vermutet" may belong to it */
   let justNamed = false;
@@ -165,9 +180,9 @@ export function readHemmnisse(typed: readonly Token[]): ReadList {
   }
   if (list.length === 0) return { known, used: 0, problem: unknownName(words, 0) };
   const stopped = words[at];
-  return stopped === undefined
-    ? { known, used: typed.length }
-    : { known, used: stopped.at, problem: unknownName(words, at) };
+  if (stopped === undefined) return { known, used: typed.length };
+  const [one] = NO.has(keyOf(stopped.text)) && (words[at + 1]?.mark ?? true) ? list : [];
+  return { known, used: stopped.at, problem: one === undefined ? unknownName(words, at) : noneAndSome(one) };
 }
 
 function markLast(list: HemmnisKnown[]): void {

@@ -20,9 +20,13 @@ export interface ChoiceFact {
   readonly values: ChoiceKnown;
 }
 
-/** Months in benefit: so many among the last `within`, or (without `within`) without a break up to now. */
+/**
+ * Months in benefit: so many among the last `within`, or (without `within`) without a break up to now. Where those were
+ * given by their beginning, also the days on which that may have been, and the whole calendar months since then.
+ */
 export interface BenefitStatement extends NumberKnown {
   readonly within?: number;
+  readonly since?: NonNullable<NumberFact['since']> & { readonly whole: NumberKnown };
 }
 
 export interface ChildFact extends ChildKnown {
@@ -93,7 +97,10 @@ export function meet(a: Known, b: Known): Known | undefined {
       else {
         const [min, max] = [Math.max(one.min, other.min), Math.min(one.max, other.max)];
         if (min > max) return undefined;
-        statements[at] = { ...one, min, max };
+        if (min > other.min || max < other.max) {
+          const within = one.within === undefined ? {} : { within: one.within };
+          statements[at] = min === one.min && max === one.max ? one : { ...within, min, max };
+        }
       }
     }
     return { kind: 'benefit', statements };

@@ -8,13 +8,11 @@ import type { Merkmal } from '../profile/merkmale.ts';
 import { readInterval } from './interval.ts';
 import { type AsOf, exactly, type Known, type NumberFact, type Problem, problem } from './known.ts';
 import { keyOf, notAValue, YES } from './text.ts';
-import { elapsedMonths, monthsBetween, startedMonths, unemployedMonths } from './time.ts';
+import { elapsedMonths, lastingMonths } from './time.ts';
 import { byCalendar, inUnitOf, type NumberMerkmal } from './units.ts';
 
-const MONTHS_SINCE: Readonly<Record<string, (from: Day, to: Day) => number>> = {
-  arbeitslos: unemployedMonths,
-  leistungsbezug: startedMonths,
-};
+const monthsOf = (merkmal: NumberMerkmal): ((from: Day, to: Day) => number) =>
+  byCalendar(merkmal) ? lastingMonths : elapsedMonths;
 
 const STEP = { years: 1, hours: 0.5, euro: 0.01, degree: 1, class: 1, count: 1 } as const;
 const UNIT_FIRST = /^(?:€|eur|euro|klasse|class|year|gdb|grad)[. ]+(?=\d)|^€(?=\d)/;
@@ -53,7 +51,7 @@ export const isState = (merkmal: Merkmal): merkmal is NumberMerkmal =>
 
 /** What a length comes to on a day, given by its beginning. */
 function since(merkmal: NumberMerkmal, first: Day, last: Day, day: Day): NumberFact {
-  const months = MONTHS_SINCE[merkmal.key] ?? elapsedMonths;
+  const months = monthsOf(merkmal);
   return { kind: 'number', min: months(Math.min(last, day), day), max: months(first, day), since: { first, last } };
 }
 
@@ -99,13 +97,15 @@ function readLength(merkmal: NumberMerkmal, folded: string, typed: string, asOf:
   );
 }
 
+/** "U25" is under 25, "Ü25" is 25 or more: "über 25" would be 26. */
+const inWords = ({ unit }: NumberMerkmal, folded: string): string =>
+  unit === 'years' ? folded.replace(/^u[ -]?(?=\d)/, 'unter ').replace(/^ue[ -]?(?=\d)/, 'ab ') : folded;
+
 /** Reads a number, a range or a length of time. */
 export function readNumber(merkmal: NumberMerkmal, typed: string, asOf: AsOf): Known | Problem {
   if (isOneOf(typed, merkmal.never)) return exactly(merkmal.most);
   if (isOneOf(typed, merkmal.none)) return exactly(0);
-  const folded = fold(typed)
-    .replace(UNIT_FIRST, '')
-    .replace(/^([<>]=?) /, '$1');
+  const folded = inWords(merkmal, fold(typed).replace(UNIT_FIRST, '')).replace(/^([<>]=?) /, '$1');
   if (merkmal.since === true) {
     const known = readLength(merkmal, folded, typed, asOf);
     if (known !== undefined) return known.kind === 'number' ? inBounds(merkmal, known, typed) : known;
@@ -138,20 +138,17 @@ const stands = ({ none, never, most }: NumberMerkmal, n: number): boolean =>
   (n === 0 && none !== undefined) || (n === most && never !== undefined);
 
 /**
- * What a number that was written on one day says on a later one. A length goes on; a range that includes "not at all" may
- * still be that.
+ * What a number that was written on one day says on a later one. A length goes on, and nobody knows how many days were over
+ * n months: it is n to n + 1 and the whole months since then. A range that includes "not at all" may still be that.
  */
 export function numberOn(merkmal: NumberMerkmal, known: NumberFact, written: Day, today: Day): NumberFact {
   if (merkmal.since !== true || written >= today) return known;
   if (known.since !== undefined) return since(merkmal, known.since.first, known.since.last, today);
   if (known.min === known.max && stands(merkmal, known.min)) return known;
-  const passed = byCalendar(merkmal) ? monthsBetween(written, today) : elapsedMonths(written, today);
-  // two parts of a month may be a whole one together
-  const apart = (n: number) => (n > Math.floor(n) && passed > Math.floor(passed) ? 0.5 : 0);
-  // who was not unemployed for a whole month then may not have been for that whole month either
-  const least = byCalendar(merkmal) && known.min < 1 ? passed - 1 : known.min + passed - apart(known.min);
+  const passed = Math.floor(elapsedMonths(written, today));
+  // a state of less than a month began on that day at the latest
+  const least = known.min < 1 ? monthsOf(merkmal)(written, today) : known.min + passed;
   const min = stands(merkmal, known.min) ? known.min : Math.max(0.5, least);
-  const most =
-    byCalendar(merkmal) && passed > 0 ? Math.floor(known.max + passed) : known.max + passed + apart(known.max);
-  return { kind: 'number', min: Math.min(min, merkmal.most), max: Math.min(most, merkmal.most) };
+  const max = (byCalendar(merkmal) ? Math.floor(known.max) : known.max) + passed + 1;
+  return { kind: 'number', min: Math.min(min, merkmal.most), max: Math.min(max, merkmal.most) };
 }

@@ -24,11 +24,16 @@ export function calendarMonths(from: Day, today: Day): number {
 /** Whole calendar months of a state that lasts: a half where it began less than one ago, as it has begun. */
 export const startedMonths = (from: Day, today: Day): number => calendarMonths(from, today) || 0.5;
 
-/** The same for unemployment, where a year by date is a year (§ 18 SGB III), however the months fall. */
-export function unemployedMonths(from: Day, today: Day): number {
-  const months = startedMonths(from, today);
-  return months < 12 && today > lastDayOfMonths(from, 12) ? 12 : months;
+/** Years by date; the first day counts (§ 188 Abs. 2 BGB). */
+function fullYears(from: Day, today: Day): number {
+  let years = fromDay(today).year - fromDay(from).year;
+  while (years > 0 && today <= lastDayOfMonths(from, 12 * years)) years--;
+  return Math.max(0, years);
 }
 
-/** So many calendar months lie between two days: how far a number of whole months has grown. */
-export const monthsBetween = (from: Day, to: Day): number => Math.max(0, monthIndex(to) - monthIndex(from));
+/**
+ * Months of unemployment, or of benefit without a break: whole calendar months, but a year by date is a year (§ 18 SGB III),
+ * however the months fall.
+ */
+export const lastingMonths = (from: Day, today: Day): number =>
+  Math.max(startedMonths(from, today), 12 * fullYears(from, today));

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/civil-date.ts';
 import { type Text, visible } from '../../cases/problem.ts';
 import { type Bare, readBare } from './bare.ts';
+import { contradictions } from './contradictions.ts';
 import { readFront } from './front.ts';
 import { countOf } from './interval.ts';
 import { type Key, keyIndex, LONGEST_KEY, labelOf } from './keys.ts';
@@ -103,12 +104,16 @@ function together(statements: readonly Statement[]): Known | Text {
   }
   if (known !== undefined) return known;
   const label = labelOf(first.key);
-  const shown = [...new Set(statements.map(({ text }) => visible(text)))].sort();
+  const shown = textsOf(statements);
   return {
     de: `„${label.de}“ steht zweimal da, und das passt nicht zusammen: ${shown.map((one) => `„${one}“`).join(' und ')}. Bitte nur eine Angabe.`,
     en: `“${label.en}” stands there twice, and the two do not fit together: ${shown.map((one) => `“${one}”`).join(' and ')}. Please give only one.`,
   };
 }
+
+const textsOf = (statements: readonly Statement[]): readonly string[] =>
+  [...new Set(statements.map(({ text }) => visible(text)))].sort();
+const asTyped = (statements: readonly Statement[]): string => textsOf(statements).join(' ');
 
 const written = ({ key, known }: Statement): string => writeValue(key.key, known);
 
@@ -160,5 +165,6 @@ export function parseProfileLine(line: string, today: Day, judgements: ReadonlyS
     if ('kind' in known) values.set(key, known);
     else problems.push(known);
   }
+  problems.push(...contradictions(values, (key) => asTyped(statements.get(key) ?? [])));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, values };
 }

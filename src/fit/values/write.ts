@@ -27,7 +27,8 @@ function writeNumber(merkmal: NumberMerkmal, { min, max, since }: NumberFact): s
 
 const span = (min: number, max: number): string => (min === max ? `${min}` : `${min}-${max}`);
 
-function writeMonths({ within, min, max }: BenefitStatement): string {
+function writeMonths({ within, min, max, since }: BenefitStatement): string {
+  if (since !== undefined) return writeSince(since);
   if (within !== undefined) return `${span(min, max)}/${within}`;
   if (min === max) return number(min);
   return max >= 720 ? `>=${number(min)}` : `${number(min)}-${number(max)}`;

@@ -14,11 +14,17 @@ describe('E13 JUMITA: young mothers up to 30', () => {
   it.each([
     ['at 31', 'alter=30', 'alter=31'],
     ['a father', 'geschlecht=weiblich', 'geschlecht=männlich'],
-    ['a woman without children', 'kinder=3,7', 'kinder=keine'],
     ['a mother who could do a BvB', 'moeglich=ja', 'moeglich=nein'],
     ['a mother in the SGB III', 'SGB II', 'SGB III'],
   ])('is not for %s', (_, has, instead) => {
     expect(verdict('E13', mother.replace(has, instead))).toBe('excluded');
+  });
+
+  it('is not for a woman without children', () => {
+    const single = mother
+      .replace('haushalt=alleinerziehend', 'haushalt=alleinstehend')
+      .replace('kinder=3,7', 'kinder=keine');
+    expect(verdict('E13', single)).toBe('excluded');
   });
 
   it('is open to a mother until the day before she is 31', () => {
