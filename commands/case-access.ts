@@ -51,7 +51,9 @@ export async function ownCases({ store, access, today }: CommandContext): Promis
   const managers = [...manages, ...access.covers.map((cover) => cover.manager)];
   const own = managers.length === 0 ? [] : await store.findCases({ managers });
   const orphans = access.leads.length === 0 ? [] : await store.findCases({ managers: [null], teams: access.leads });
-  return [...own, ...orphans].filter((kase) => !isDeleted(kase, today));
+  const all = orphans.length === 0 ? own : [...own, ...orphans];
+  // the very list of the store where that will do
+  return all.some((kase) => isDeleted(kase, today)) ? all.filter((kase) => !isDeleted(kase, today)) : all;
 }
 
 /** Cases of the teams that the person leads. */

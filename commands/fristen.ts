@@ -1,6 +1,7 @@
 import { type CommandContext, type CommandResult, defineCommand } from '../src/bot/command.ts';
+import type { Case } from '../src/cases/case.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
-import { internal, note, plain, type Section, sensitive } from '../src/reply/reply.ts';
+import { internal, note, plain, type Reply, type Section, sensitive } from '../src/reply/reply.ts';
 import { coverNote, daysHint, noCase, ownCases, seeCase, teamCases } from './case-access.ts';
 import { deadlineItem, missingGroups, missingSection } from './deadline-item.ts';
 import { bareFristen, type FristenArgs, fristenArgs, looksLikeDate, parseFristen } from './fristen-args.ts';
@@ -53,10 +54,24 @@ async function ofTeam(args: FristenArgs, context: CommandContext): Promise<Comma
   return inOwnChannel && !args.missing ? { ...result, channel: channelList(entries, args, context) } : result;
 }
 
+/** The last answer for a list of cases: whoever asks again before anything has changed is given the same. */
+const answered = new WeakMap<readonly Case[], { readonly asked: readonly unknown[]; readonly reply: Reply }>();
+
+/** The list of a person's own cases; worked out anew where anything that it depends on is another. */
+function ownList(cases: readonly Case[], args: FristenArgs, context: CommandContext): Reply {
+  const { access, office, deadlines, today, language, messages } = context;
+  const asked = [office, deadlines, access.person, today, language, JSON.stringify(args)];
+  const before = answered.get(cases);
+  if (before?.asked.every((part, i) => part === asked[i]) === true) return before.reply;
+  const reply = listOf(derive(cases, context), args, context, messages.deadlines);
+  answered.set(cases, { asked, reply });
+  return reply;
+}
+
 async function ofOwn(args: FristenArgs, context: CommandContext): Promise<CommandResult> {
   const { access, messages } = context;
   const cases = await ownCases(context);
-  if (cases.length > 0) return { private: listOf(derive(cases, context), args, context, messages.deadlines) };
+  if (cases.length > 0) return { private: ownList(cases, args, context) };
   return { private: note(messages.noCasesTitle, access.leads.length > 0 ? messages.noCasesLead : messages.noCases) };
 }
 

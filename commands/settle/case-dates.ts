@@ -14,7 +14,7 @@ export interface CaseDates {
 
 /** The dates of a case. A number means the same date in every command, as long as nothing changes the list. */
 export function caseDates(kase: Case, { deadlines, today }: CommandContext): CaseDates {
-  const all = deadlines.of(kase, today).sort(byDate);
+  const all = deadlines.of(kase, today).toSorted(byDate);
   const place = (deadline: Deadline) => GROUPS.indexOf(groupOf(deadline, today));
   return {
     pending: all.filter(isPending).sort((a, b) => place(a) - place(b) || byDate(a, b)),

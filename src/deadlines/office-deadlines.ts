@@ -11,7 +11,8 @@ import type { Rule } from './rule.ts';
 export interface OfficeDeadlines {
   readonly calendar: WorkCalendar;
   rules(team?: string): readonly Rule[];
-  of(kase: Case, today: Day): Deadline[];
+  /** All dates of a case. Derived once for a case and day as long as the case lives: a changed one is another object. */
+  of(kase: Case, today: Day): readonly Deadline[];
 }
 
 export function createOfficeDeadlines(office: Office): OfficeDeadlines {
@@ -20,18 +21,23 @@ export function createOfficeDeadlines(office: Office): OfficeDeadlines {
   const own = applyRules(defaultRules(), office.rules, 'office');
   const teamRules = new Map(office.teams.map((team) => [team.id, applyRules(own, team.rules, 'team')]));
   const engines = new Map<readonly Rule[], Engine>();
+  const known = new WeakMap<Case, { readonly today: Day; readonly deadlines: readonly Deadline[] }>();
   const rules = (team?: string) => (team === undefined ? own : (teamRules.get(team) ?? own));
   return {
     calendar,
     rules,
     of(kase, today) {
+      const before = known.get(kase);
+      if (before?.today === today) return before.deadlines;
       const active = rules(kase.team);
       let engine = engines.get(active);
       if (engine === undefined) {
         engine = createEngine({ rules: active, calendar, massnahmen, retention: office.retention });
         engines.set(active, engine);
       }
-      return engine(kase, today);
+      const deadlines = engine(kase, today);
+      known.set(kase, { today, deadlines });
+      return deadlines;
     },
   };
 }

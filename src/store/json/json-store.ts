@@ -70,7 +70,8 @@ function storeOn(source: Source): Store {
         return office;
       }),
     findCase: (no) => reading(async (view) => (await view.record(caseKey(no)))?.case),
-    findCases: (query = {}) => reading(async (view) => (await view.find(query)).map((record) => record.case)),
+    findCases: (query = {}) =>
+      reading((view) => view.rows.list(query, async () => (await view.find(query)).map((record) => record.case))),
     lastImported: (no) =>
       reading(async (view) => {
         const record = await view.record(caseKey(no));

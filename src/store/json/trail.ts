@@ -15,6 +15,13 @@ interface Line {
   readonly head: AuditHead;
 }
 
+/** Entries that wait for their turn. */
+interface Asked {
+  readonly entries: readonly AuditEntry[];
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** How long lines that a change file keeps, and the head, may wait for others before they are written. */
 const WAIT = 500;
 
@@ -51,7 +58,10 @@ export class Trail {
   #torn = false;
   #named = true;
   #turn: Promise<unknown> = Promise.resolve();
+  #heads: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  /** entries that come together are written together */
+  #asked: Asked[] = [];
   #serial = 0;
   #headDue = false;
 
@@ -123,17 +133,25 @@ export class Trail {
 
   /** Adds entries that nothing else keeps; resolves when they are on disk. Throws FB103, and then they are not there. */
   log(entries: readonly AuditEntry[]): Promise<void> {
-    return this.#inTurn(async () => {
-      const last = this.#head.lines;
-      this.add(entries);
-      try {
-        await this.#flush();
-      } catch (error) {
-        this.#pending = this.#pending.filter(({ head }) => head.lines <= last);
-        this.#head = this.#pending.at(-1)?.head ?? this.#written;
-        throw error;
-      }
+    return new Promise((done, failed) => {
+      this.#asked.push({ entries, done, failed });
+      if (this.#asked.length === 1) void this.#inTurn(() => this.#logAsked());
     });
+  }
+
+  async #logAsked(): Promise<void> {
+    const asked = this.#asked;
+    this.#asked = [];
+    const last = this.#head.lines;
+    this.add(asked.flatMap(({ entries }) => entries));
+    try {
+      await this.#flush();
+      for (const { done } of asked) done();
+    } catch (error) {
+      this.#pending = this.#pending.filter(({ head }) => head.lines <= last);
+      this.#head = this.#pending.at(-1)?.head ?? this.#written;
+      for (const { failed } of asked) failed(error);
+    }
   }
 
   /** One after another. */
@@ -205,10 +223,11 @@ export class Trail {
   async settle(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    await this.#inTurn(async () => {
-      await this.#flush();
-      await this.#writeHead();
-    });
+    await this.flush();
+    // beside the lines that come meanwhile: the head says how far they are known to reach, not that there are no more
+    const written = this.#heads.then(() => this.#writeHead());
+    this.#heads = written.catch(() => undefined);
+    await written;
   }
 
   async #writeHead(): Promise<void> {
@@ -216,8 +235,13 @@ export class Trail {
     await this.#allowed();
     const { lines, hash } = this.#written;
     const file = new JsonFile(this.#parts.path(HEAD), headFileSchema, this.#parts.files);
-    await file.write({ lines, hash, serial: this.#serial });
     this.#headDue = false;
+    try {
+      await file.write({ lines, hash, serial: this.#serial });
+    } catch (error) {
+      this.#headDue = true;
+      throw error;
+    }
   }
 
   /** Soon, together with what comes until then. */

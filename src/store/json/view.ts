@@ -5,6 +5,7 @@ import { type CaseQuery, type Change, caseKey, type HistoryEntry } from '../stor
 import { EMPTY_MANIFEST, type Manifest, type Part, SEGMENT_SIZE } from './layout.ts';
 import type { Parts } from './parts.ts';
 import { historySchema, type StoredOffice, type StoredRecord, storedOfficeSchema } from './records.ts';
+import { Rows } from './rows.ts';
 
 /** What is known of a case without reading it. With `record` it has changed since the segment was written. */
 export interface Row {
@@ -65,7 +66,7 @@ export class View {
   bytes = 0;
   /** read from a folder of version 1, which the next write brings up to date */
   isVersion1 = false;
-  readonly rows = new Map<string, Row>();
+  readonly rows = new Rows();
   readonly segments: Segment[] = [];
   office: OfficeState = { part: null, dirty: false };
   history: HistoryState = { part: null, since: [] };
@@ -99,7 +100,8 @@ export class View {
   /** The records that a query asks for, in ascending order of case number, as they are at the call. */
   async find(query: CaseQuery): Promise<StoredRecord[]> {
     const wanted: (readonly [Row, Part | null])[] = [];
-    for (const row of this.rows.values()) {
+    const candidates = query.managers === undefined ? this.rows.values() : this.rows.of(query.managers);
+    for (const row of candidates) {
       const { manager, team, bedarfsgemeinschaft } = row;
       if (
         matches({ manager: manager ?? undefined, team, bedarfsgemeinschaft: bedarfsgemeinschaft ?? undefined }, query)
