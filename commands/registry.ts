@@ -5,6 +5,7 @@ import { ausbildung } from './ausbildung.ts';
 import { berufsbegleitung } from './berufsbegleitung.ts';
 import { bewilligung } from './bewilligung.ts';
 import { einladung } from './einladung.ts';
+import { einstellungen } from './einstellungen.ts';
 import { einwilligung } from './einwilligung.ts';
 import { ereignis } from './ereignis.ts';
 import { erledigt } from './erledigt.ts';
@@ -13,6 +14,7 @@ import { foerderung } from './foerderung.ts';
 import { fristen } from './fristen.ts';
 import { hemmnis } from './hemmnis.ts';
 import { hemmnisse } from './hemmnisse.ts';
+import { heute } from './heute.ts';
 import { helpCommand } from './hilfe.ts';
 import { inbeq } from './inbeq.ts';
 import { kategorie } from './kategorie.ts';
@@ -30,6 +32,7 @@ import { rueckgaengig } from './rueckgaengig.ts';
 import { schule } from './schule.ts';
 import { teilnahme } from './teilnahme.ts';
 import { uebergabe } from './uebergabe.ts';
+import { verknuepfen } from './verknuepfen.ts';
 import { vertrag } from './vertrag.ts';
 import { vertretung } from './vertretung.ts';
 import { verzicht } from './verzicht.ts';
@@ -41,6 +44,7 @@ import { zuweisen } from './zuweisen.ts';
 
 /** Every command, in the order of the help. The only list of them: help, docs, completion and tests are made from it. */
 export const COMMANDS: readonly Command[] = [
+  heute,
   fristen,
   hemmnisse,
   massnahmen,
@@ -79,5 +83,7 @@ export const COMMANDS: readonly Command[] = [
   einwilligung,
   abschliessen,
   loeschen,
+  einstellungen,
+  verknuepfen,
   rueckgaengig,
 ];

@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { COMMANDS } from '../../commands/registry.ts';
-import { type Bot, createBot } from '../../src/bot/bot.ts';
+import { type Bot, type BotOptions, createBot } from '../../src/bot/bot.ts';
 import { type Day, parseIso, toIso } from '../../src/calendar/civil-date.ts';
 import { parseDate } from '../../src/calendar/phrases.ts';
 import { todayInBerlin } from '../../src/calendar/today.ts';
@@ -97,7 +97,7 @@ export async function openStore(
 /** One line for the operator, without contents. */
 export const log = (line: string): void => complain(`fallbote: ${line}`);
 
-export function botOn(store: Store, today: () => Day): Bot {
+export function botOn(store: Store, today: () => Day, more: Pick<BotOptions, 'linkCodes'> = {}): Bot {
   return createBot({
     store,
     commands: COMMANDS,
@@ -106,5 +106,6 @@ export function botOn(store: Store, today: () => Day): Bot {
     newId: () => Buffer.from(crypto.getRandomValues(new Uint8Array(9))).toString('base64url'),
     reference: newReference,
     log,
+    ...more,
   });
 }

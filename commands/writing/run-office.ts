@@ -116,6 +116,10 @@ function offer(variant: OfficeVariant, given: Values, { context, ...edit }: Offi
   };
 }
 
+/** The form of a change, before anything was said. */
+export const officeForm = (variant: OfficeVariant, context: CommandContext): FormOffer =>
+  offer(variant, {}, { office: context.office, context, today: toIso(context.today) });
+
 /** One request to change the office: read the line, check it, record it; or say what is missing. */
 export async function runOffice(variant: OfficeVariant, line: string, context: CommandContext): Promise<CommandResult> {
   const { messages, language, today, office } = context;

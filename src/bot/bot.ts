@@ -1,17 +1,19 @@
 import { accessOf } from '../access/access.ts';
 import type { AuditEntry } from '../access/audit.ts';
+import type { LinkCodes } from '../access/link-codes.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office, Staff } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
 import { createOfficeDeadlines, type OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import { FallboteError } from '../errors.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { note, type Reply } from '../reply/reply.ts';
+import { note, plain, type Reply } from '../reply/reply.ts';
 import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
 import { casesShown } from './cases-shown.ts';
 import type { Command, CommandContext, CommandResult, FormOffer, Place } from './command.ts';
 import type { Form, FormOutcome, FormValues } from './form.ts';
+import { LINK, linkAccount, linkCodeOf } from './link-account.ts';
 import { closest, resolveCommand } from './resolve.ts';
 import { cleanInput, isThanks, looksLikeCaseNumber, MAX_INPUT } from './words.ts';
 
@@ -45,6 +47,8 @@ export interface BotOptions {
   readonly now: () => string;
   /** random ids, for what is written down */
   readonly newId: () => string;
+  /** codes by which unknown accounts are linked; missing: no code is looked at */
+  readonly linkCodes?: LinkCodes | undefined;
   /** makes the short reference that an unexpected fault is shown and logged under */
   readonly reference: () => string;
   /** one line per fault: reference, code and kind of error; never contents */
@@ -93,6 +97,7 @@ export function createBot(options: BotOptions): Bot {
       messages: messagesIn(language),
       at,
       newId: options.newId,
+      linkCodes: options.linkCodes,
       looked: new Set(),
       audit: (what, command, cases) => ({ at, who: person.id, door, what, command, cases }),
     };
@@ -115,11 +120,34 @@ export function createBot(options: BotOptions): Bot {
     if (entries.length > 0) await store.log(entries);
   }
 
-  /** What somebody unknown asks for is not even read: one line says that they came, one sentence how to be added. */
-  async function turnAway({ from, place }: Pick<BotRequest, 'from' | 'place'>, language: Language): Promise<BotAnswer> {
+  /**
+   * What somebody unknown asks for is not even read: one line says that they came, one sentence how to be added.
+   * @param command where they sent a code, which was no good
+   */
+  async function turnAway(
+    { from, place }: Pick<BotRequest, 'from' | 'place'>,
+    language: Language,
+    command?: string,
+  ): Promise<BotAnswer> {
     const who = `${from.platform}:${from.id}`.slice(0, 80);
-    await store.log([{ at: options.now(), who, door: doorOf(from, place), what: 'refused', cases: [] }]);
+    await store.log([{ at: options.now(), who, door: doorOf(from, place), what: 'refused', command, cases: [] }]);
     return deliver({ private: note('Fallbote', messagesIn(language).unknownPerson) }, place, language);
+  }
+
+  /** Somebody unknown: with a good code she is known from now on; everybody else is turned away, in the same words. */
+  async function receive(request: BotRequest, language: Language): Promise<BotAnswer> {
+    const { linkCodes: codes, now, newId } = options;
+    const code = codes === undefined ? undefined : linkCodeOf(request);
+    if (codes === undefined || code === undefined) return turnAway(request, language);
+    const person = await linkAccount(code, request, { store, codes, at: now(), newId });
+    if (person === undefined) return turnAway(request, language, LINK);
+    const own = request.language ?? person.language ?? 'de';
+    const messages = messagesIn(own);
+    const welcome: Reply<'public'> = {
+      ...note(messages.linkedTitle, messages.linked),
+      actions: [{ label: messages.desk, command: plain('heute') }],
+    };
+    return deliver({ private: welcome }, request.place, own);
   }
 
   async function run(text: string, context: CommandContext): Promise<CommandResult & Partial<Named>> {
@@ -205,7 +233,7 @@ export function createBot(options: BotOptions): Bot {
         const office = await store.office();
         language = request.language ?? staffFor(office, request.from)?.language ?? 'de';
         const context = contextOf(request, office, language);
-        if (context === undefined) return await turnAway(request, language);
+        if (context === undefined) return await receive(request, language);
         const result = await run(request.text, context);
         await writeDown(result, result.command ?? 'unbekannt', context);
         const answer = deliver(result, request.place, language);

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Access } from '../access/access.ts';
 import type { AuditAction, AuditEntry } from '../access/audit.ts';
+import type { LinkCodes } from '../access/link-codes.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
@@ -27,6 +28,8 @@ export interface CommandContext {
   readonly at: string;
   /** a new random id */
   readonly newId: () => string;
+  /** codes that link chat accounts; missing where nobody could send one in: the process ends with the answer */
+  readonly linkCodes?: LinkCodes | undefined;
   /** numbers of cases that were looked at; what finds a case for the person adds to it */
   readonly looked: Set<string>;
   /** a line for the audit trail: who, when and through which door are filled in */

@@ -66,6 +66,13 @@ export function checkOffice(office: Office, report: Report): Context {
         unknownRef({ de: 'Das Team', en: 'team' }, person.team, 'office.teams'),
       );
     }
+    const { quietHours } = person;
+    if (quietHours !== undefined && quietHours.from === quietHours.until) {
+      report(`office.staff[${i}].quietHours.until`, person.id, {
+        de: `Die Ruhezeit beginnt und endet um ${quietHours.from}. Erwartet: zwei verschiedene Uhrzeiten.`,
+        en: `The quiet hours begin and end at ${quietHours.from}. Expected: two different times.`,
+      });
+    }
     for (const platform of ['slack', 'teams'] as const) {
       const name = person.platforms?.[platform];
       if (name !== undefined) platforms[platform](`office.staff[${i}].platforms.${platform}`, name, person.id);

@@ -12,6 +12,10 @@ export const isoDate = () =>
     .refine((text) => parseIso(text) !== undefined, wants('date'))
     .meta({ format: 'date' });
 
+/** A time of day, `HH:MM`. */
+export const timeOfDay = () =>
+  z.string({ error: wants('time') }).regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/u, wants('time'));
+
 /** A name that other records point to: letters, digits, `-`, `_`, `.`; 1 to 40 characters. */
 export const id = () => z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u, wants('id'));
 

@@ -3,7 +3,7 @@ import { LAENDER, type Land } from '../calendar/holidays.ts';
 import { ruleOverrideSchema } from '../deadlines/rule.ts';
 import { criterionSchema } from '../fit/criteria/criterion.ts';
 import { caseSchema } from './case.ts';
-import { id, isoDate, text, wants } from './fields.ts';
+import { id, isoDate, text, timeOfDay, wants } from './fields.ts';
 import * as v from './values.ts';
 
 const offset = () =>
@@ -95,6 +95,10 @@ const staffSchema = z
       .strictObject({ slack: text(40).optional(), teams: text(80).optional() })
       .optional()
       .describe('Kennungen auf den Chat-Plattformen'),
+    quietHours: z
+      .strictObject({ from: timeOfDay(), until: timeOfDay() })
+      .optional()
+      .describe('Ruhezeit, in der nichts von selbst geschrieben wird; darf über Mitternacht gehen'),
   })
   .describe('Eine Mitarbeiterin oder ein Mitarbeiter');
 export type Staff = z.infer<typeof staffSchema>;
@@ -103,6 +107,10 @@ const teamSchema = z
   .strictObject({
     id: id(),
     name: text(80),
+    channels: z
+      .strictObject({ slack: z.array(text(40)).optional() })
+      .optional()
+      .describe('Kanäle des Teams auf den Chat-Plattformen, nach ihrer Kennung'),
     rules: z.array(ruleOverrideSchema).optional().describe('Team-Einstellungen zu Regeln: nur Zahlen, an oder aus'),
   })
   .describe('Ein Team');

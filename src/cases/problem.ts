@@ -98,6 +98,7 @@ const WANTED = {
     de: 'ein Datum JJJJ-MM-TT, das es gibt, z. B. 2026-05-21',
     en: 'a date YYYY-MM-DD that exists, e.g. 2026-05-21',
   },
+  time: { de: 'eine Uhrzeit HH:MM, z. B. 19:00', en: 'a time of day HH:MM, e.g. 19:00' },
   id: {
     de: 'eine Kennung aus Buchstaben, Ziffern, „-“, „_“, „.“, höchstens 40 Zeichen, vorn ein Buchstabe oder eine Ziffer',
     en: 'an id of letters, digits, “-”, “_”, “.”, at most 40 characters, a letter or digit first',

@@ -56,6 +56,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   platforms: 'Plattformen',
   run: 'Laufzeit',
   duration: 'Dauer',
+  channels: 'Kanäle',
 };
 
 /**

@@ -16,7 +16,7 @@ export const OFFICE_SPECS: readonly TableSpec[] = [
     },
     words: { Land: Object.fromEntries(Object.entries(LAENDER).map(([code, name]) => [name, code])) },
   },
-  { name: 'teams', at: ['teams'], columns: { Kennung: 'id', Name: 'name' } },
+  { name: 'teams', at: ['teams'], columns: { Kennung: 'id', Name: 'name', 'Slack-Kanäle': 'channels.slack' } },
   {
     name: 'mitarbeiter',
     at: ['staff'],
@@ -28,6 +28,8 @@ export const OFFICE_SPECS: readonly TableSpec[] = [
       Sprache: 'language',
       Slack: 'platforms.slack',
       'MS Teams': 'platforms.teams',
+      'Ruhe von': 'quietHours.from',
+      'Ruhe bis': 'quietHours.until',
     },
     words: {
       Rollen: {

@@ -25,7 +25,15 @@ const WORKED_IN_BOT: Readonly<Record<Table['of'], readonly string[]>> = {
     'inbeq.outcome',
     'documents.renewedOn',
   ],
-  office: ['rules', 'teams.rules', 'deputies', 'staff.language', 'staff.platforms'],
+  office: [
+    'rules',
+    'teams.rules',
+    'deputies',
+    'staff.language',
+    'staff.platforms',
+    'staff.quietHours',
+    'teams.channels',
+  ],
 };
 
 /** Where a field stands in the tables. */

@@ -6,6 +6,9 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 export const de = {
   unknownPerson:
     'Ich kenne Sie noch nicht. Bitte lassen Sie sich von Ihrer Teamleitung oder der Administration in die Personenliste des Jobcenters eintragen.',
+  linkedTitle: 'Willkommen!',
+  linked: 'Ihr Konto ist jetzt mit der Personenliste verknüpft. Beginnen Sie mit: heute',
+  desk: 'Ihr Schreibtisch',
   noCaseTitle: 'Kein Fall gefunden',
   noCase:
     'Dazu kann ich Ihnen nichts zeigen: Den Fall gibt es nicht, oder Sie betreuen ihn nicht. Bitte prüfen Sie die Fallnummer.',

@@ -28,6 +28,9 @@ const PROGNOSES: Readonly<Record<string, string>> = {
 export const en: Messages = {
   unknownPerson:
     'I do not know you yet. Please ask your team lead or an administrator to add you to the staff list of the Jobcenter.',
+  linkedTitle: 'Welcome!',
+  linked: 'Your account is now linked with the list of staff. Begin with: today',
+  desk: 'Your desk',
   noCaseTitle: 'No case found',
   noCase:
     'I have nothing to show you: there is no such case, or you do not look after it. Please check the case number.',

@@ -75,7 +75,8 @@ describe('a period', () => {
 
 describe('a question without the command', () => {
   test.each([
-    ['heute', until('2026-11-18')],
+    ['heute fällig?', until('2026-11-18')],
+    ['heute und morgen', until('2026-11-19')],
     ['morgen', between('2026-11-19', '2026-11-19')],
     ['nächste 2 Wochen', until('2026-12-02')],
     ['überfällig', OVERDUE],
@@ -91,7 +92,7 @@ describe('a question without the command', () => {
     ['show me my deadlines for next week', between('2026-11-23', '2026-11-29')],
     ['F-12 Fristen', until('2999-01-01')],
     ['@fallbote fristen', until('2026-12-02')],
-    ['@Fallbote: heute', until('2026-11-18')],
+    ['@Fallbote: überfällig', OVERDUE],
     ['<@U0BOT> fristen morgen', between('2026-11-19', '2026-11-19')],
     ['<at>Fallbote</at> fristen morgen', between('2026-11-19', '2026-11-19')],
     ['fristen morgen @fallbote', between('2026-11-19', '2026-11-19')],

@@ -47,6 +47,7 @@ function textOf(
   windows: boolean,
 ): fc.Arbitrary<string> {
   if (schema.format === 'date') return date;
+  if (schema.pattern?.includes(':[0-5][0-9]') === true) return fc.constantFrom('00:00', '07:30', '19:00', '23:59');
   const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, 'u');
   const any =
     schema.pattern?.includes('\\d') === true

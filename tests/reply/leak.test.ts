@@ -164,6 +164,7 @@ describe('titles and previews', () => {
         m.hemmnisse,
         m.case,
         m.help,
+        m.desk,
         `${m.help}: fristen`,
         ...[m.deadlines, m.deadlinesOfTeam].flatMap((name) => range.map((part) => `${name}: ${part}`)),
       ];

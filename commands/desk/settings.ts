@@ -1,0 +1,213 @@
+import { findStaff } from '../../src/access/access.ts';
+import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
+import type { Choice } from '../../src/bot/fields.ts';
+import { words } from '../../src/bot/words.ts';
+import { fold } from '../../src/calendar/fold.ts';
+import type { Staff } from '../../src/cases/office.ts';
+import type { Text } from '../../src/cases/problem.ts';
+import { LANGUAGES, type Language } from '../../src/cases/values.ts';
+import { messagesIn } from '../../src/messages/messages.ts';
+import { type Action, type Item, internal, plain } from '../../src/reply/reply.ts';
+import { type OfficeEdit, type OfficeEdited, officeForm, officeVariant, runOffice } from '../writing/run-office.ts';
+
+const TITLE: Text = { de: 'Ihre Einstellungen', en: 'Your settings' };
+const LANGUAGE: Text = { de: 'Sprache', en: 'Language' };
+const QUIET: Text = { de: 'Ruhezeit', en: 'Quiet hours' };
+const NO_QUIET: Text = { de: 'keine', en: 'none' };
+const MEANING: Text = {
+  de: 'In der Ruhezeit schreibe ich Ihnen nichts von mir aus. Auf Fragen antworte ich immer.',
+  en: 'During quiet hours I do not write to you on my own. Questions are always answered.',
+};
+
+const NAMES: Readonly<Record<Language, Text>> = {
+  de: { de: 'Deutsch', en: 'German' },
+  en: { de: 'Englisch', en: 'English' },
+};
+const WORDS: Readonly<Record<Language, readonly string[]>> = {
+  de: ['auf deutsch'],
+  en: ['auf englisch', 'in english'],
+};
+
+const OFF = 'aus';
+const USUAL = { from: '19:00', until: '07:00' } as const;
+const HALF_HOURS = Array.from(
+  { length: 48 },
+  (_, i) => `${`${Math.floor(i / 2)}`.padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'}`,
+);
+
+const QUIET_WORDS = ['ruhe', 'ruhezeit', 'quiet hours', 'quiet'];
+const LEADS = QUIET_WORDS.flatMap((word) => [...['von', 'ab', 'from'].map((start) => `${word} ${start}`), word]);
+
+/** "07:00", "7:00", "7 Uhr", "7" */
+function timeWords(time: string): readonly string[] {
+  const [hour = '', minute = ''] = time.split(':');
+  const short = `${Number(hour)}`;
+  const spellings = [`${short}:${minute}`, `${hour}.${minute}`, `${short}.${minute}`];
+  if (minute === '00') spellings.push(short, hour);
+  return [...spellings, ...[time, ...spellings].flatMap((spelling) => [`${spelling} Uhr`, `${spelling} o'clock`])];
+}
+
+/** Half hours, and the time that is set, which an import may have brought. */
+const times = (now: string | undefined): readonly Choice[] =>
+  [...new Set([...HALF_HOURS, ...(now === undefined ? [] : [now])])]
+    .sort()
+    .map((time) => ({ value: time, label: { de: time, en: time }, words: timeWords(time) }));
+
+const languageOf = ({ language = 'de' }: Staff): Language => language;
+
+function quietText({ quietHours }: Staff): Text {
+  if (quietHours === undefined) return NO_QUIET;
+  const { from, until } = quietHours;
+  return { de: `${from} bis ${until}`, en: `${from} to ${until}` };
+}
+
+/** The person's own entry as it stands now. */
+const ownEntry = ({ office, context }: OfficeEdit): Staff =>
+  findStaff(office, context.access.person.id) ?? context.access.person;
+
+function changed(before: Staff, after: Staff): Text {
+  const parts: Text[] = [];
+  if (languageOf(before) !== languageOf(after)) {
+    const name = NAMES[languageOf(after)];
+    parts.push({ de: `${LANGUAGE.de}: ${name.de}`, en: `${LANGUAGE.en}: ${name.en}` });
+  }
+  const [was, is] = [quietText(before), quietText(after)];
+  if (was.de !== is.de) parts.push({ de: `${QUIET.de}: ${is.de}`, en: `${QUIET.en}: ${is.en}` });
+  return { de: parts.map(({ de }) => de).join(' · '), en: parts.map(({ en }) => en).join(' · ') };
+}
+
+/** Language and quiet hours of the person herself; nobody sets those of others. */
+const settings = officeVariant({
+  command: 'einstellungen',
+  title: TITLE,
+  examples: {
+    de: ['einstellungen Englisch', 'einstellungen Ruhezeit 19:00 bis 7:00', 'einstellungen keine Ruhezeit'],
+    en: ['settings German', 'settings quiet hours 19:00 to 7:00', 'settings no quiet hours'],
+  },
+  fields(edit) {
+    const person = ownEntry(edit);
+    const { quietHours } = person;
+    return {
+      language: {
+        type: 'choice',
+        label: LANGUAGE,
+        required: true,
+        lead: ['sprache', 'language'],
+        choices: LANGUAGES.map((value) => ({ value, label: NAMES[value], words: WORDS[value] })),
+        initial: languageOf(person),
+      },
+      from: {
+        type: 'choice',
+        label: { de: 'Ruhezeit von', en: 'Quiet hours from' },
+        hint: MEANING,
+        required: true,
+        lead: LEADS,
+        choices: [
+          {
+            value: OFF,
+            label: { de: 'keine Ruhezeit', en: 'no quiet hours' },
+            words: ['aus', 'keine', 'off', 'none', 'keine ruhe', 'ohne ruhezeit', 'no quiet'],
+          },
+          ...times(quietHours?.from),
+        ],
+        initial: quietHours?.from ?? OFF,
+      },
+      until: {
+        type: 'choice',
+        label: { de: 'Ruhezeit bis', en: 'Quiet hours until' },
+        required: true,
+        lead: [...QUIET_WORDS.flatMap((word) => [`${word} bis`, `${word} until`]), 'bis', 'to', 'until', 'till', '-'],
+        choices: times(quietHours?.until),
+        initial: quietHours?.until ?? USUAL.until,
+      },
+    };
+  },
+  apply({ language, from = OFF, until = '' }, edit): OfficeEdited {
+    const { office } = edit;
+    const person = ownEntry(edit);
+    if (from !== OFF && from === until) {
+      return {
+        problems: {
+          until: {
+            de: 'Bitte eine andere Uhrzeit als den Beginn wählen.',
+            en: 'Please choose another time than the start.',
+          },
+        },
+      };
+    }
+    const { quietHours, ...rest } = person;
+    if (from === OFF && until !== (quietHours?.until ?? USUAL.until)) {
+      return {
+        problems: { from: { de: 'Bitte auch wählen, ab wann.', en: 'Please choose as well from when on.' } },
+      };
+    }
+    const chosen = LANGUAGES.find((item) => item === language) ?? languageOf(person);
+    const next: Staff = {
+      ...rest,
+      // German is what holds where nothing is said
+      ...(chosen === languageOf(person) ? {} : { language: chosen }),
+      ...(from === OFF ? {} : { quietHours: { from, until } }),
+    };
+    return {
+      office: { ...office, staff: office.staff.map((item) => (item.id === person.id ? next : item)) },
+      said: changed(person, next),
+    };
+  },
+});
+
+/** The language that a line asks for: the answer is already in it. */
+function languageIn(line: string): Language | undefined {
+  const typed = words(line).map(fold);
+  return LANGUAGES.find((language) =>
+    [NAMES[language].de, NAMES[language].en].some((name) => typed.includes(fold(name))),
+  );
+}
+
+const inLanguage = (context: CommandContext, language: Language | undefined): CommandContext =>
+  language === undefined ? context : { ...context, language, messages: messagesIn(language) };
+
+/** "19:00-7:00" is two times. */
+const apart = (line: string): string => line.replace(/(\d)-(\d)/gu, '$1 - $2');
+
+/** Records what a line says of language and quiet hours; without any it asks with a form. */
+export const recordSettings = (line: string, context: CommandContext): Promise<CommandResult> =>
+  runOffice(settings, apart(line), inLanguage(context, languageIn(line)));
+
+/** What is set, with buttons for the usual changes and the form for all of them. */
+export function showSettings(context: CommandContext): CommandResult {
+  const { access, language } = context;
+  const { person } = access;
+  const other: Language = languageOf(person) === 'de' ? 'en' : 'de';
+  const line = (label: Text, value: Text): Item => ({
+    line: [plain(`${label[language]}: `), internal(value[language], 'strong')],
+  });
+  const quiet: Action =
+    person.quietHours === undefined
+      ? {
+          label:
+            language === 'de'
+              ? `Ruhezeit ${USUAL.from} bis ${USUAL.until}`
+              : `Quiet hours ${USUAL.from} to ${USUAL.until}`,
+          command: plain(`einstellungen ruhezeit ${USUAL.from} bis ${USUAL.until}`),
+        }
+      : {
+          label: language === 'de' ? 'Ruhezeit ausschalten' : 'No quiet hours',
+          command: plain('einstellungen keine ruhezeit'),
+        };
+  return {
+    private: {
+      title: TITLE[language],
+      sections: [
+        {
+          items: [
+            line(LANGUAGE, NAMES[languageOf(person)]),
+            line(QUIET, quietText(person)),
+            { line: [plain(MEANING[language], 'muted')] },
+          ],
+        },
+      ],
+      actions: [{ label: NAMES[other][other], command: plain(`einstellungen ${fold(NAMES[other].de)}`) }, quiet],
+    },
+    form: officeForm(settings, context),
+  };
+}
