@@ -69,13 +69,13 @@ export type AdapterName = Identity['platform'];
  * tests/adapters/adapter-contract.ts holds:
  * - It renders sealed replies only, `here` where the request was made, `privately` to the person alone. Where the private
  *   answer cannot be delivered it is dropped, never shown in the channel instead.
- * - It acknowledges a request before it waits for the handler (Slack gives up after 3 s, Teams after 15 s), and calls the
- *   handler once for a request that the platform delivers again.
+ * - It acknowledges a request in time, however long the handler takes (Slack gives up after 3 s, Teams after 15 s): before
+ *   it waits for it, or after a second at most. It calls the handler once for a request that the platform delivers again.
  * - `place` is taken from what the platform vouches for. A channel that belongs to no team of the office goes by its own
  *   id, so nothing of a team is shown there.
  * - Preview, fallback text and metadata hold the reply's title at most, or the form's. A button carries no command above
- *   the grade of outlet `button`: such a command stands as words to type, or behind a random token that the adapter
- *   remembers.
+ *   the grade of outlet `button`: such a command stands as words to type, behind a random token that the adapter
+ *   remembers, or sealed with a key of the adapter's that never leaves the house.
  * - A form is drawn where only the person who asked sees it, also where that was in a channel. What a platform keeps about
  *   it behind the scenes holds names of fields and random tokens, no choice's value.
  * - A handler that throws is answered with a sentence (`answering` in answering.ts) and ends nothing.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { benchDeadlines } from './deadlines.ts';
 import { benchFit } from './fit.ts';
 import { benchImport } from './import.ts';
+import { benchSlack } from './slack.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
 
@@ -15,6 +16,7 @@ const sections = [
   ['import', benchImport],
   ['speicher', benchStore],
   ['passung', benchFit],
+  ['slack', benchSlack],
 ] as const;
 
 const path = join(process.env['FALLBOTE_ROOT'] ?? '.', 'docs/benchmarks.md');

@@ -16,6 +16,10 @@ export const ERROR_CODES = {
   FB303: 'an import file is not sound',
   FB304: 'no such person in the office',
   FB305: 'the audit trail was changed',
+  FB401: 'an adapter is set up by half, or with a value that cannot be right',
+  FB402: 'a platform refuses the credentials, or they belong to something else',
+  FB403: 'a platform cannot be reached, or a port cannot be opened, at start',
+  FB404: 'the key file of an adapter cannot be used',
   FB900: 'an unexpected fault',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

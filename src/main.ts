@@ -120,6 +120,15 @@ audit
   .option(...LANG)
   .action(async (options) => (await import('../adapters/cli/audit.ts')).auditExport(options));
 
+const slack = program.command('slack').description('was die App in Slack braucht');
+
+slack
+  .command('manifest')
+  .description('druckt das Manifest der App (docs/slack.md)')
+  .option('--url <Adresse>', 'wo Slack Fallbote erreicht (https)')
+  .option('--socket', 'für Socket Mode; so auch ohne --url')
+  .action(async (options) => (await import('../adapters/cli/slack-manifest.ts')).printSlackManifest(options));
+
 program
   .command('rules')
   .description('zeigt die geltenden Fristenregeln')

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { manifestYaml } from '../../adapters/slack/manifest-yaml.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { caseSchema } from '../../src/cases/case.ts';
 import { importSchema, officeSchema } from '../../src/cases/office.ts';
@@ -74,6 +76,7 @@ function commandList(): string {
 export function generatedDocs(root: string): ReadonlyMap<string, string> {
   const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
   return new Map([
+    ['manifest.yml', manifestYaml(slackManifest(COMMANDS, { kind: 'socket' }))],
     ['docs/schema/import.schema.json', file(importSchema)],
     ['docs/schema/catalogue.schema.json', file(catalogueSchema)],
     ['docs/schema/answer.schema.json', file(replyJsonSchema)],

@@ -2,7 +2,7 @@ import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../cases/problem.ts';
-import { HEAD, isAside, isData, isTemporary, isTrail, LOCK, MANIFEST } from '../store/json/layout.ts';
+import { HEAD, isAdapterFolder, isAside, isData, isTemporary, isTrail, LOCK, MANIFEST } from '../store/json/layout.ts';
 import { type Finding, finding } from './finding.ts';
 
 const same = (command: string): Text => ({ de: command, en: command });
@@ -54,20 +54,24 @@ export async function checkFiles(folder: string, names: readonly string[]): Prom
       ),
     );
   }
-  if (posix && ((await stat(folder)).mode & 0o077) !== 0) {
+  const folders = [folder, ...[...found.keys()].filter(isAdapterFolder).map((name) => join(folder, name))];
+  for (const each of folders) {
+    if (!posix || ((await stat(each)).mode & 0o077) === 0) continue;
     findings.push(
       finding(
         'modes',
         'error',
-        `Der Ordner ${folder} ist für andere offen.`,
-        `The folder ${folder} is open to others.`,
-        same(`chmod 700 ${folder}`),
+        `Der Ordner ${each} ist für andere offen.`,
+        `The folder ${each} is open to others.`,
+        same(`chmod 700 ${each}`),
       ),
     );
   }
   if (findings.length === 0)
     findings.push(finding('modes', 'ok', 'Rechte: nur für den Besitzer.', 'Modes: for the owner alone.'));
-  const foreign = names.filter((name) => !isOurs(name) && !isTemporary(name) && !name.startsWith(LOCK));
+  const foreign = names.filter(
+    (name) => !isOurs(name) && !isAdapterFolder(name) && !isTemporary(name) && !name.startsWith(LOCK),
+  );
   if (foreign.length > 0) {
     findings.push(
       finding(

@@ -36,6 +36,8 @@ export interface Outside {
 
 /** How an adapter is put on a platform of its own for one test. It knows a person `stranger` whom the office does not. */
 export interface Harness {
+  /** The office as this platform needs it: its persons and channels linked. */
+  readonly linked?: (office: Office) => Office;
   start(handler: Handler, office: Office): Promise<Outside>;
 }
 
@@ -104,7 +106,8 @@ const isReference = (delivery: Delivery, name: string) =>
 /** What every adapter keeps to, whatever the platform. */
 export function describeAdapter(name: string, harness: Harness): void {
   describe(`the ${name} adapter keeps the contract`, () => {
-    const data = exampleOffice(TODAY);
+    const example = exampleOffice(TODAY);
+    const data: ImportFile = { ...example, office: harness.linked?.(example.office) ?? example.office };
     let running: Outside | undefined;
 
     async function start(handler: Handler = botOn(data), office: Office = data.office): Promise<Outside> {

@@ -31,6 +31,7 @@ describe('fallbote doctor', () => {
     expect(new Set(findings.map((finding) => finding.check))).toEqual(
       new Set([
         'node',
+        'slack',
         'configuration',
         'clock',
         'rules',
@@ -132,4 +133,23 @@ describe('fallbote doctor', () => {
     expect(out.trimEnd()).toMatch(/Alles (?:in Ordnung\.|läuft; Hinweise siehe oben\.)$/u);
     expect((await fallbote(['doctor', '--lang', 'en'])).out).toContain('No data folder given');
   });
+});
+
+it('doctor says what is missing where Slack is set up by half, and that it does not answer where it does not', async () => {
+  const half = { SLACK_BOT_TOKEN: 'xoxb-geheim' };
+  const whole = {
+    ...half,
+    SLACK_TEAM_ID: 'T12',
+    SLACK_APP_TOKEN: 'xapp-geheim',
+    FALLBOTE_SLACK_API_URL: 'http://127.0.0.1:9/api/',
+  };
+  for (const [env, words] of [
+    [half, /Es fehlt SLACK_TEAM_ID.*FB401/u],
+    [whole, /Slack antwortet nicht.*FB403/u],
+  ] as const) {
+    const { code, out } = await fallbote(['doctor', ...TODAY], { env });
+    expect(code).toBe(2);
+    expect(out).toMatch(words);
+    expect(out).not.toContain('geheim');
+  }
 });

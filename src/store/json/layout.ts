@@ -16,6 +16,7 @@ import * as z from 'zod';
  *   audit-<month>.jsonl     the audit trail; audit-head.json: how far it is
  *   fallbote.lock           who owns the folder
  *   defekt-<name>           a broken file that a restore has put aside
+ *   slack/                  what the adapter of that name keeps: its key, and requests until they are done
  */
 export const MANIFEST = 'fallbote.json';
 export const LOCK = 'fallbote.lock';
@@ -50,6 +51,7 @@ export const changeSerial = numberIn(CHANGE);
 export const generationSerial = numberIn(GENERATION);
 export const isTrail = (name: string): boolean => TRAIL.test(name);
 export const isTemporary = (name: string): boolean => TEMPORARY.test(name);
+export const isAdapterFolder = (name: string): boolean => name === 'slack';
 export const isAside = (name: string): boolean => name.startsWith('defekt-');
 /** Whether a file holds data of an office: beside one of these the manifest must not be missing. */
 export const isData = (name: string): boolean => PART.test(name) || CHANGE.test(name) || GENERATION.test(name);

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+
+/** A request's body as it was parsed; what is in it is looked at field by field. */
+export type Body = Readonly<Record<string, unknown>>;
+
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const record = (value: unknown): Body => (isBody(value) ? value : {});
+export const textIn = (body: Body, name: string): string | undefined => {
+  const value = body[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** The body of an HTTP request: JSON, a form, or JSON in a form's field. `undefined` where it is none of them. */
+export function parseBody(contentType: string, text: string): Body | undefined {
+  try {
+    if (contentType.startsWith('application/json')) {
+      const value: unknown = JSON.parse(text);
+      return isBody(value) ? value : undefined;
+    }
+    if (!contentType.startsWith('application/x-www-form-urlencoded')) return undefined;
+    const fields: Body = Object.fromEntries(new URLSearchParams(text));
+    if (typeof fields['payload'] !== 'string') return fields;
+    const value: unknown = JSON.parse(fields['payload']);
+    return isBody(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a request comes from the one workspace that is served, and from somebody who belongs to it: a channel that is
+ * shared with others brings their people along. An app that was installed for a whole organisation is refused.
+ */
+export function isFrom(body: Body, teamId: string): boolean {
+  const [first] = Array.isArray(body['authorizations']) ? body['authorizations'] : [];
+  const whole = [body, record(first)].some(({ is_enterprise_install: of }) => of === true || of === 'true');
+  if (whole) return false;
+  const event = record(body['event']);
+  const own = textIn(body, 'team_id') ?? textIn(record(body['team']), 'id');
+  const others = [textIn(record(body['user']), 'team_id'), textIn(event, 'user_team'), textIn(event, 'source_team')];
+  return own === teamId && others.every((other) => other === undefined || other === teamId);
+}
+
+/** The name under which a request is done once, and how long it may come again. */
+export function identityOf(body: Body): { readonly key: string; readonly kind: 'event' | 'interaction' } {
+  const event = textIn(body, 'event_id');
+  if (event !== undefined) return { key: `e:${event}`, kind: 'event' };
+  const trigger = textIn(body, 'trigger_id');
+  if (trigger !== undefined) return { key: `t:${trigger}`, kind: 'interaction' };
+  const hash = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
+  return { key: `h:${hash}`, kind: 'interaction' };
+}

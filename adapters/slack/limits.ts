@@ -1,0 +1,40 @@
+/** What Slack takes at most; https://docs.slack.dev/reference/block-kit/blocks and its neighbours. */
+export const MAX_BLOCKS = 50;
+export const MAX_HOME_BLOCKS = 100;
+export const MAX_HEADER = 150;
+export const MAX_TEXT_OBJECT = 3000;
+export const MAX_BUTTON = 75;
+export const MAX_BUTTON_VALUE = 2000;
+export const MAX_OPTION = 75;
+export const MAX_OPTIONS = 100;
+export const MAX_OPTION_GROUPS = 100;
+export const MAX_MODAL_TITLE = 24;
+export const MAX_LABEL = 2000;
+export const MAX_INPUT_LENGTH = 3000;
+/** block_id, action_id and callback_id */
+export const MAX_ID = 255;
+/** Slack names no number and refuses very long messages (msg_blocks_too_long): ours, cautious. */
+export const MAX_PAGE_TEXT = 9000;
+/** more buttons in a row are hard to find one's way in */
+export const BUTTONS_IN_A_ROW = 5;
+/** Most bytes of a request that are read. */
+export const MAX_BODY = 1024 * 1024;
+/** How far a request's clock may be off, either way, in seconds. */
+export const CLOCK_TOLERANCE = 300;
+/** Slack waits three seconds for an acknowledgement; an answer that takes longer comes afterwards. */
+export const ACK_WITHIN_MS = 2_000;
+/** A command's answer that is ready within this time is the acknowledgement itself. */
+export const ANSWER_IN_ACK_MS = 1_000;
+/** How long a call to Slack may take, in milliseconds. */
+export const CALL_TIMEOUT_MS = 10_000;
+/** How long a button works, in seconds. */
+export const BUTTON_LIFE = 30 * 24 * 3600;
+/** How long a form or the rest of a long answer is kept in memory, in milliseconds. */
+export const MEMORY_MS = 60 * 60_000;
+
+/** A text that fits; one that was cut says so. Never cuts a character in two. */
+export function fitted(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${/[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
+}

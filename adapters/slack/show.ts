@@ -1,0 +1,214 @@
+import type { WebClient } from '@slack/web-api';
+import type { BotAnswer } from '../../src/bot/bot.ts';
+import type { Form } from '../../src/bot/form.ts';
+import type { SealedReply } from '../../src/reply/seal.ts';
+import type { Visible } from './at-once.ts';
+import { type OwnButton, type Page, renderReply, withButton } from './blocks.ts';
+import type { NotSent } from './failures.ts';
+import { MEMORY_MS } from './limits.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { answerView, formView } from './modals.ts';
+import type { Outbound, Sent } from './outbound.ts';
+import type { Respond } from './respond.ts';
+import type { Route } from './routes.ts';
+import type { SlackTexts } from './texts.ts';
+import type { Buttons } from './tokens.ts';
+
+/** So long the same answer need not be drawn anew, in milliseconds. */
+const DRAWN_MS = 60 * 60_000;
+
+const SENT = { state: 'sent' } as const;
+
+/** How long an answer to a request may wait for Slack to take messages again, in seconds. */
+const PATIENCE = 60;
+
+/** A form that is open somewhere, for the one person it was made for. */
+export interface OpenForm {
+  readonly form: Form;
+  readonly user: string;
+  /** whether it is just being taken over */
+  readonly busy: { now: boolean };
+}
+
+/** Brings answers back to where they were asked for. */
+export interface Show {
+  /** @param text what was asked, for the button that opens its form; `''` where there is none */
+  answer(route: Route, answer: BotAnswer, text: string): Promise<void>;
+  /** A sentence of the adapter's own, to the person alone. */
+  note(route: Route, reply: SealedReply<'private'>): Promise<void>;
+  /** A later page of an answer; `false` where it is no longer in memory. */
+  page(route: Route, name: string): Promise<boolean>;
+  /** Opens a form in a window, over the one that it was asked for in. */
+  form(route: Route, form: Form): Promise<Sent<string>>;
+  /** An answer as one page; the rest of a long one is behind its button. */
+  first(user: string, reply: SealedReply<'private'> | SealedReply<'channel'>, more?: readonly OwnButton[]): Page;
+  readonly forms: Memory<OpenForm>;
+}
+
+export interface ShowOptions {
+  readonly client: WebClient;
+  readonly outbound: Outbound;
+  readonly respond: Respond;
+  readonly buttons: Buttons;
+  /** in milliseconds */
+  readonly now: () => number;
+  readonly textsFor: (user: string) => SlackTexts;
+  readonly log: (line: string) => void;
+}
+
+export function createShow(options: ShowOptions): Show {
+  const { client, outbound, respond, buttons, now } = options;
+  const later = createMemory<Page>({ life: MEMORY_MS, most: 500, now });
+  const forms = createMemory<OpenForm>({ life: MEMORY_MS, most: 2_000, now });
+
+  const drawn = new WeakMap<
+    object,
+    { readonly user: string; readonly outlet: string; readonly page: Page; readonly until: number }
+  >();
+
+  function first(
+    user: string,
+    reply: SealedReply<'private'> | SealedReply<'channel'>,
+    more: readonly OwnButton[] = [],
+  ) {
+    // the same answer to the same person looks the same; drawn anew each hour, as buttons grow old
+    const before = more.length === 0 ? drawn.get(reply.reply) : undefined;
+    if (before !== undefined && before.user === user && before.outlet === reply.outlet && before.until > now())
+      return before.page;
+    // in a channel whoever sees a button may press it; what it brings, the bot decides anew
+    const owner = reply.outlet === 'channel' ? '' : user;
+    const value = (what: string) => buttons.value(owner, { does: 'command', what });
+    const pages = [...renderReply(reply, { value, more })].reverse();
+    const [only, ...others] = pages;
+    if (only !== undefined && others.length === 0) {
+      if (more.length === 0)
+        drawn.set(reply.reply, { user, outlet: reply.outlet, page: only, until: now() + DRAWN_MS });
+      return only;
+    }
+    // from the last to the first: each has a button for the one after it
+    return pages.reduce<Page>((next, page, i) => {
+      if (i === 0) return page;
+      const name = buttons.value(owner, { does: 'page', what: later.keep(next) });
+      return name === undefined ? page : withButton(page, { label: options.textsFor(user).next, value: name });
+    }, pages[0] ?? { text: '', blocks: [] });
+  }
+
+  const body = ({ text, blocks }: Page) => ({ text, blocks: [...blocks], unfurl_links: false, unfurl_media: false });
+
+  // a direct message has one pace, whether it goes by its own id or by the person's
+  const post = (channel: string, page: Page, threadTs?: string, lane = channel) =>
+    outbound.send(
+      lane,
+      () =>
+        client.chat.postMessage({ channel, ...body(page), ...(threadTs === undefined ? {} : { thread_ts: threadTs }) }),
+      PATIENCE,
+    );
+
+  const postEphemeral = ({ user, thread }: Route, channel: string, { text, blocks }: Page) =>
+    outbound.send(
+      channel,
+      () =>
+        client.chat.postEphemeral({
+          channel,
+          user,
+          text,
+          blocks: [...blocks],
+          ...(thread === undefined ? {} : { thread_ts: thread }),
+        }),
+      PATIENCE,
+    );
+
+  /** Shows a page in the window that it was asked for in, or in a new one. */
+  async function inView({ user, viewId, trigger = '' }: Route, page: Page): Promise<{ state: string }> {
+    const view = answerView(page, options.textsFor(user));
+    return outbound.send(`${user}:views`, () =>
+      viewId === undefined
+        ? client.views.open({ trigger_id: trigger, view })
+        : client.views.update({ view_id: viewId, view }),
+    );
+  }
+
+  /** With the acknowledgement where that is still open, else at the address that came with the request. */
+  const respondTo = async ({ atOnce }: Route, url: string, page: Page, visible: Visible) =>
+    (await atOnce?.answer(page, visible)) === true ? SENT : respond(url, page, visible);
+
+  /** To the person alone, by the way that her request left open; where that is gone, as a direct message. */
+  async function privately(route: Route, page: Page): Promise<boolean> {
+    const { by, channel, user, responseUrl, thread } = route;
+    const ways: (() => Promise<{ readonly state: string } | NotSent>)[] = [];
+    if (by === 'view') ways.push(() => inView(route, page));
+    else if (by === 'message' && channel !== undefined) ways.push(() => post(channel, page, thread, user));
+    else {
+      if (responseUrl !== undefined) ways.push(() => respondTo(route, responseUrl, page, 'ephemeral'));
+      if (channel !== undefined && route.place.kind === 'channel') ways.push(() => postEphemeral(route, channel, page));
+    }
+    if (channel !== user) ways.push(() => post(user, page));
+    for (const way of ways) {
+      const outcome = await way();
+      if (outcome.state === 'sent') return true;
+      // it may have arrived: a second one would be one too many
+      const reason = 'reason' in outcome ? outcome.reason : '';
+      options.log(`slack: answer ${outcome.state} ${reason}`);
+      if (outcome.state === 'uncertain') return false;
+    }
+    return false;
+  }
+
+  async function inChannel(route: Route, page: Page): Promise<void> {
+    const { channel, responseUrl, by, ts, thread } = route;
+    const outcome =
+      by === 'command' && responseUrl !== undefined
+        ? await respondTo(route, responseUrl, page, 'in_channel')
+        : channel === undefined
+          ? undefined
+          : await post(channel, page, thread ?? ts);
+    if (outcome !== undefined && outcome.state !== 'sent')
+      options.log(`slack: answer ${outcome.state} ${outcome.reason}`);
+  }
+
+  async function form({ user, trigger, viewId }: Route, made: Form): Promise<Sent<string>> {
+    if (trigger === undefined) return { state: 'failed', retryable: false, reason: 'expired' };
+    const texts = options.textsFor(user);
+    const name = forms.keep({ form: made, user, busy: { now: false } });
+    const view = formView(made, name, texts);
+    const opened = await outbound.send(`${user}:views`, () =>
+      viewId === undefined
+        ? client.views.open({ trigger_id: trigger, view })
+        : client.views.push({ trigger_id: trigger, view }),
+    );
+    if (opened.state === 'sent') return { state: 'sent', value: opened.value.view?.id ?? name };
+    forms.forget(name);
+    return opened;
+  }
+
+  return {
+    first,
+    form,
+    forms,
+    note: async (route, reply) => {
+      await privately(route, first(route.user, reply));
+    },
+    async page(route, name) {
+      const page = later.recall(name);
+      if (page === undefined) return false;
+      await privately(route, page);
+      return true;
+    },
+    async answer(route, answer, text) {
+      const texts = options.textsFor(route.user);
+      if (answer.form !== undefined && (await form(route, answer.form)).state === 'sent') return;
+      const again =
+        answer.form === undefined || text === '' ? undefined : buttons.value(route.user, { does: 'form', what: text });
+      const more = again === undefined ? [] : [{ label: texts.openForm, value: again }];
+      const { here, privately: alone } = answer;
+      const own = alone ?? (here.outlet === 'private' ? here : undefined);
+      const told = own === undefined || (await privately(route, first(route.user, own, more)));
+      if (here.outlet !== 'channel') return;
+      // others do not see a command or a button, so there is nothing to tell them; nor where the answer did not arrive
+      if (own !== undefined && (route.by !== 'mention' || !told)) return;
+      const page = first(route.user, here);
+      if (route.by === 'press') await privately(route, page);
+      else await inChannel(route, page);
+    },
+  };
+}

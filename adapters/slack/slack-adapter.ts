@@ -1,0 +1,216 @@
+import { join } from 'node:path';
+import { App, type Receiver } from '@slack/bolt';
+import type { HomeView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { BotRequest } from '../../src/bot/bot.ts';
+import type { Office } from '../../src/cases/office.ts';
+import type { SlackConfig } from '../../src/config.ts';
+import type { Adapter } from '../adapter.ts';
+import { answering } from '../answering.ts';
+import { checkSlack, startError } from './check.ts';
+import { clientOptions, createClient } from './client.ts';
+import { createHomeTabs } from './home-tabs.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { openJournal } from './journal.ts';
+import { listen } from './listen.ts';
+import { calmLog } from './log.ts';
+import { createMessages } from './messages.ts';
+import { createOutbound } from './outbound.ts';
+import { QUIET } from './quiet.ts';
+import { createRespond, type Fetch } from './respond.ts';
+import type { Route } from './routes.ts';
+import { createShow, type Show } from './show.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+import { createSubmit } from './submit.ts';
+import { SLACK_TEXTS, type SlackTexts } from './texts.ts';
+import { type Buttons, createButtons } from './tokens.ts';
+import { createVault, keyOf, type Vault } from './vault.ts';
+
+/** What a home tab is made with; buttons on it work like those of an answer. */
+export interface HomeTools {
+  readonly buttons: Buttons;
+  readonly show: Show;
+  readonly texts: SlackTexts;
+}
+
+export interface SlackOptions {
+  readonly config: SlackConfig;
+  readonly office: () => Promise<Office>;
+  /** names and aliases of the commands: what a slash command may be called */
+  readonly commands: readonly string[];
+  /** where key and inbox are kept; missing: in memory, for the example office */
+  readonly folder?: string | undefined;
+  /** one line per fault, without contents */
+  readonly log: (line: string) => void;
+  /** The home tab of a person; without it there is none. `undefined`: leave it as it is. */
+  readonly home?: (user: string, tools: HomeTools) => Promise<HomeView | undefined>;
+  /** in milliseconds */
+  readonly now?: () => number;
+  readonly fetch?: Fetch;
+  /** milliseconds between two messages to a channel */
+  readonly pace?: number;
+}
+
+export interface SlackAdapter extends Adapter {
+  /** the port that is listened on; with Socket Mode there is none */
+  port(): number | undefined;
+  /** Resolves when no request is under way and nothing waits to be sent. */
+  idle(): Promise<void>;
+  /** Draws a person's home tab anew, where it was switched on. */
+  refreshHome(user: string): Promise<void>;
+}
+
+/** How much of Slack there is between start and stop. */
+interface Running {
+  readonly receiver: Receiver & { port?(): number };
+  readonly intake: Intake;
+  readonly inbox: Inbox;
+  readonly show: Show;
+  readonly buttons: Buttons;
+}
+
+/**
+ * The door to one Slack workspace: HTTP or Socket Mode in, the Web API out. Bolt sorts what comes in; what it does not do
+ * (replays, requests from the future, repeated events, crashes) is done before it. Start throws FB402 where Slack refuses
+ * the app, FB403 where it cannot be reached, FB404 where the folder cannot be used.
+ */
+export function createSlackAdapter(options: SlackOptions): SlackAdapter {
+  const { config, folder } = options;
+  const now = options.now ?? Date.now;
+  const log = calmLog(options.log, now);
+  const fetch: Fetch = options.fetch ?? globalThis.fetch;
+  const callOptions = clientOptions(config.apiUrl, options.fetch);
+  const client: WebClient = createClient(config.botToken, callOptions);
+  const outbound = createOutbound({ now, ...(options.pace === undefined ? {} : { pace: options.pace }) });
+  const routes = new WeakMap<BotRequest, Route>();
+  let known: Office | undefined;
+  let running: Running | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const office = async (): Promise<Office> => {
+    known = await options.office();
+    return known;
+  };
+  const textsFor = (user: string): SlackTexts => {
+    const person = known?.staff.find((item) => item.platforms?.slack === user);
+    return SLACK_TEXTS[person?.language ?? 'de'];
+  };
+
+  let vault: Vault | undefined;
+  const buttons = createButtons(
+    {
+      seal(purpose, text) {
+        if (vault === undefined) throw new Error('not started');
+        return vault.seal(purpose, text);
+      },
+      open: (purpose, token) => vault?.open(purpose, token),
+    },
+    now,
+  );
+
+  function receiverFor(intake: Intake): Running['receiver'] {
+    const { door, teamId } = config;
+    return door.kind === 'http'
+      ? createHttpReceiver({ ...door, teamId, intake, now, log })
+      : createSocketReceiver({ ...door, teamId, intake, clientOptions: callOptions, log });
+  }
+
+  async function publishHome(user: string): Promise<void> {
+    if (options.home === undefined || running === undefined) return;
+    await office();
+    const view = await options.home(user, { buttons, show: running.show, texts: textsFor(user) });
+    if (view === undefined) return;
+    const sent = await outbound.send(`${user}:views`, () => client.views.publish({ user_id: user, view }));
+    if (sent.state !== 'sent') log(`slack: home ${sent.state} ${sent.reason}`);
+  }
+
+  const homeTabs = createHomeTabs(publishHome, now);
+
+  async function idle(): Promise<void> {
+    await running?.intake.idle();
+    await outbound.idle();
+  }
+
+  return {
+    name: 'slack',
+    port: () => running?.receiver.port?.(),
+    idle,
+    refreshHome: homeTabs.refresh,
+    async start(given) {
+      const opened = createVault(await keyOf(folder));
+      vault = opened;
+      const self = await checkSlack(client, config.teamId);
+      const journal = folder === undefined ? undefined : await openJournal(join(folder, 'inbox.jsonl'));
+      const inbox = createInbox({ vault: opened, now, log, ...(journal === undefined ? {} : { journal }) });
+      const intake = createIntake(inbox, now, log);
+      const respond = createRespond(fetch, config.apiUrl);
+      const show = createShow({ client, outbound, respond, buttons, now, textsFor, log });
+      const handler = answering(given, log);
+      const receiver = receiverFor(intake);
+      const app = new App({
+        receiver,
+        // who the app is was asked once, above; Bolt would ask again
+        authorize: async () => ({ botToken: config.botToken, botId: self.botId, botUserId: self.botUserId }),
+        convoStore: false,
+        logger: QUIET,
+        clientOptions: callOptions,
+      });
+      const submit = createSubmit({ client, show, handler, textsFor, log });
+      listen(app, {
+        commands: new Set(options.commands),
+        botUserId: self.botUserId,
+        buttons,
+        show,
+        submit,
+        client,
+        office,
+        textsFor,
+        home: homeTabs,
+        ask(route, text) {
+          const request: BotRequest = { from: { platform: 'slack', id: route.user }, text, place: route.place };
+          routes.set(request, route);
+          return handler(request);
+        },
+        now,
+        log,
+      });
+      await office();
+      running = { receiver, intake, inbox, show, buttons };
+      try {
+        await receiver.start();
+      } catch (error) {
+        running = undefined;
+        await inbox.close();
+        throw startError(error, 'SLACK_APP_TOKEN');
+      }
+      await intake.recover();
+    },
+    stop() {
+      stopping ??= (async () => {
+        const ending = running;
+        if (ending === undefined) return;
+        await ending.receiver.stop();
+        await idle();
+        running = undefined;
+        await ending.inbox.close();
+      })();
+      return stopping;
+    },
+    ...createMessages({ client, outbound, buttons, office, running: () => running !== undefined }),
+    form: {
+      available: true,
+      async run(request, form) {
+        const route = routes.get(request);
+        if (route === undefined || running === undefined)
+          return { state: 'failed', retryable: false, reason: 'expired' };
+        const opened = await running.show.form(route, form);
+        return opened.state === 'sent'
+          ? { state: 'sent', reference: { adapter: 'slack', id: `view/${opened.value}` } }
+          : opened;
+      },
+    },
+    picture: { available: false, why: 'the app asks for no right to upload files, and no answer needs one yet' },
+  };
+}

@@ -1,0 +1,77 @@
+// Pictures of the bot in Slack for docs/, made with the example office: `npm run pictures`, or `-- <name> …` for some.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toDay } from '../src/calendar/civil-date.ts';
+import { hasEmulation } from '../tests/adapters/slack/emulation.ts';
+import { browserPath, openPage } from './slack/browser.ts';
+import { SCENES, type Scene, type Stage } from './slack/scenes.ts';
+import { smallPng } from './slack/small-png.ts';
+import { startTrial } from './slack/trial.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/bilder', import.meta.url));
+/** The day for which the example was written. */
+const TODAY = toDay(2026, 11, 21);
+const WIDTH = 720;
+const PATIENCE = 10_000;
+
+/** What is not of interest, or differs from run to run. */
+const CALM = `.topbar, .sidebar, .channel-header, .composer, .msg-time, .msg-hover-actions, [class*=thread] { display: none !important; }
+* { animation: none !important; transition: none !important; caret-color: transparent !important; }`;
+const SHOWN = { messages: '.messages .msg', window: '.modal', home: '.home-inner > *' } as const;
+const MARGIN = 12;
+
+function fail(text: string): never {
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+const chromium = browserPath() ?? fail('Es fehlt Chromium. Unter Debian: apt-get install chromium');
+if (!hasEmulation) fail('Der nachgebaute Slack-Workspace fehlt (nur Linux x64): npm ci --include=optional');
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !SCENES.some((scene) => scene.name === name));
+if (unknown.length > 0) fail(`Diese Bilder gibt es nicht: ${unknown.join(', ')}`);
+
+const trial = await startTrial({ today: TODAY });
+const { page, close } = await openPage(chromium, WIDTH);
+
+const stage: Stage = {
+  page,
+  go: (place) => page.locator('.sidebar-item', { hasText: place }).last().click(),
+  async type(text) {
+    await page.locator('textarea.composer-input').click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  },
+  sees: (text) => page.getByText(text).last().waitFor({ timeout: PATIENCE }),
+  press: (label) => page.getByRole('button', { name: label }).last().click(),
+  field: (label) => page.locator('.modal .bk-input', { hasText: label }).first().locator('select, input, textarea'),
+};
+
+async function take({ name, play, shows, height }: Scene): Promise<void> {
+  await trial.slack.control('reset', {});
+  for (const { platforms } of trial.office.staff) await trial.slack.directMessage(platforms?.slack ?? '');
+  await page.goto(trial.slack.url);
+  await play(stage);
+  await page.mouse.move(0, 0);
+  const style = await page.addStyleTag({ content: CALM });
+  const boxes = await Promise.all((await page.locator(SHOWN[shows]).all()).map((part) => part.boundingBox()));
+  const seen = boxes.flatMap((box) => (box === null ? [] : [box]));
+  if (seen.length === 0) throw new Error(`${name}: nothing to see`);
+  const [left, top] = [Math.min(...seen.map(({ x }) => x)) - MARGIN, Math.min(...seen.map(({ y }) => y)) - MARGIN];
+  const right = Math.max(...seen.map(({ x, width }) => x + width)) + MARGIN;
+  const bottom = Math.max(...seen.map((box) => box.y + box.height)) + MARGIN;
+  const [x, y] = [Math.max(0, left), Math.max(0, top)];
+  const clip = { x, y, width: Math.min(right, WIDTH) - x, height: Math.min(bottom - y, height ?? Number.MAX_VALUE) };
+  writeFileSync(join(FOLDER, `${name}.png`), smallPng(await page.screenshot({ clip })));
+  await style.dispose();
+  process.stdout.write(`docs/bilder/${name}.png\n`);
+}
+
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const scene of SCENES) if (wanted.length === 0 || wanted.includes(scene.name)) await take(scene);
+} finally {
+  await close();
+  await trial.stop();
+}

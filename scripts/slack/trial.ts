@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Day, toIso } from '../../src/calendar/civil-date.ts';
+import type { Office } from '../../src/cases/office.ts';
+import { exampleOffice } from '../../src/demo/example-office.ts';
+import { openJsonStore } from '../../src/store/json/json-store.ts';
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type Emulation,
+  SIGNING_SECRET,
+  startEmulation,
+  TEAM,
+} from '../../tests/adapters/slack/emulation.ts';
+import { linked, workspaceOf } from '../../tests/adapters/slack/slack-outside.ts';
+
+const CLI = fileURLToPath(new URL('../../dist/fallbote.js', import.meta.url));
+/** How long the bot may take to start, in milliseconds. */
+const START_WITHIN = 30_000;
+
+/** A Slack workspace on this machine with the bot and the example office in it, whose staff are its members. */
+export interface Trial {
+  readonly slack: Emulation;
+  readonly office: Office;
+  /** Resolves when one of the two has ended, told to or not, with its name. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface TrialOptions {
+  readonly today: Day;
+  /** of the workspace; else a free one */
+  readonly port?: number | undefined;
+  /** over Socket Mode instead of HTTP */
+  readonly socket?: boolean | undefined;
+}
+
+const exit = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    else child.once('exit', () => resolve());
+  });
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+/** Resolves when the bot says that it serves; throws what it said instead. */
+function started(bot: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => reject(new Error(`Fallbote startet nicht. ${said}`)), START_WITHIN);
+    bot.once('exit', () => reject(new Error(`Fallbote startet nicht. ${said}`)));
+    bot.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+    bot.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (!text.includes('Slack')) return;
+      clearTimeout(late);
+      resolve();
+    });
+  });
+}
+
+/** Starts all of it. What is entered lies in a folder that goes when it is stopped. Throws what to tell a person. */
+export async function startTrial({ today, port, socket = false }: TrialOptions): Promise<Trial> {
+  if (port !== undefined && !(await isFree(port))) throw new Error(`Port ${port} ist schon vergeben.`);
+  const example = exampleOffice(today);
+  const office = linked(example.office);
+  const data = mkdtempSync(join(tmpdir(), 'fallbote-slack-'));
+  const remove = () => rmSync(data, { recursive: true, force: true });
+  const slack = await startEmulation(workspaceOf(office, socket ? 'socket' : 'events'), port).catch(
+    (error: unknown) => {
+      remove();
+      throw new Error('Der nachgebaute Workspace startet nicht.', { cause: error });
+    },
+  );
+  try {
+    const store = await openJsonStore(data, { what: 'try:slack' });
+    await store.commit({ office, put: example.cases });
+    await store.close();
+    const door = socket
+      ? { SLACK_APP_TOKEN: APP_TOKEN }
+      : { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_PORT: String(slack.botPort) };
+    const bot = spawn(process.execPath, [CLI, 'serve', '--data', data, '--today', toIso(today)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_TEAM_ID: TEAM,
+        FALLBOTE_SLACK_API_URL: slack.apiUrl,
+        ...door,
+      },
+    });
+    await started(bot).catch((error: unknown) => {
+      bot.kill('SIGKILL');
+      throw error;
+    });
+    bot.stderr?.pipe(process.stderr);
+    // there is no other way to begin a conversation with the bot in the web interface
+    for (const { platforms } of office.staff)
+      if (platforms?.slack !== undefined) await slack.directMessage(platforms.slack);
+    return {
+      slack,
+      office,
+      ended: Promise.race([exit(bot).then(() => 'Fallbote'), slack.ended.then(() => 'der Workspace')]),
+      async stop() {
+        bot.kill('SIGTERM');
+        await exit(bot);
+        await slack.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    await slack.stop();
+    remove();
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { createHome } from '../../../adapters/slack/home.ts';
+import { COMMANDS } from '../../../commands/registry.ts';
+import { createLinkCodes } from '../../../src/access/link-codes.ts';
+import { createBot } from '../../../src/bot/bot.ts';
+import { toDay } from '../../../src/calendar/civil-date.ts';
+import { exampleOffice } from '../../../src/demo/example-office.ts';
+import { createMemoryStore } from '../../../src/store/memory-store.ts';
+import { ids } from '../../bot/ids.ts';
+import { hasEmulation, startEmulation } from './emulation.ts';
+import { adapterOn, linked, slackUser, workspaceOf } from './slack-outside.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const TODAY = toDay(2026, 11, 21);
+/** Where the pictures land; without it there are none. */
+const FOLDER = process.env['FALLBOTE_PICTURES'];
+
+/** A browser that reaches this machine alone. */
+async function browser(): Promise<Page> {
+  const profile = mkdtempSync(join(tmpdir(), 'fallbote-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    viewport: { width: 1100, height: 1150 },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+    ],
+  });
+  onTestFinished(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  });
+  return context.pages()[0] ?? (await context.newPage());
+}
+
+it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
+  'a case manager in a browser opens the home tab and changes the settings there',
+  async () => {
+    const example = exampleOffice(TODAY);
+    const data = { ...example, office: linked(example.office) };
+    const slack = await startEmulation(workspaceOf(example.office, 'events'));
+    onTestFinished(() => slack.stop());
+    const store = createMemoryStore(data);
+    const { answer } = createBot({
+      store,
+      commands: COMMANDS,
+      linkCodes: createLinkCodes(),
+      today: () => TODAY,
+      now: () => '2026-11-20T09:00:00.000Z',
+      newId: ids(),
+      reference: () => 'ABCD1234',
+      log: () => undefined,
+    });
+    const office = () => store.office();
+    const commands = COMMANDS.map(({ name }) => name);
+    const bot = adapterOn(slack, data.office, 'events', { office, commands, home: createHome({ answer, office }) });
+    await bot.start(answer);
+    onTestFinished(() => bot.stop());
+    const page = await browser();
+    const picture = async (name: string) => {
+      if (FOLDER === undefined) return;
+      mkdirSync(FOLDER, { recursive: true });
+      await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    };
+    const sees = async (text: string) => page.getByText(text).first().waitFor({ timeout: 8_000 });
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
+    await page.goto(slack.url);
+    await page.getByText(/🏠/u).first().click();
+    await sees('Ihr Schreibtisch');
+    await picture('slack-home');
+    await press('Einstellungen ändern');
+    await sees('Ruhezeit von');
+    await picture('slack-home-einstellungen');
+    await page.locator('select').nth(2).selectOption({ label: '19:00' });
+    await press('Eintragen');
+    await sees('Ruhezeit: 19:00 bis 07:00');
+    await picture('slack-home-eingetragen');
+    await press('Schließen');
+    await press('English');
+    await sees('Your desk');
+    await bot.idle();
+    await picture('slack-home-english');
+    expect((await store.office()).staff.find(({ platforms }) => platforms?.slack === slackUser('fm-1'))).toMatchObject({
+      language: 'en',
+      quietHours: { from: '19:00', until: '07:00' },
+    });
+  },
+  60_000,
+);

@@ -1,0 +1,169 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { describe, expect, it } from 'vitest';
+import {
+  answerView,
+  askView,
+  commandIn,
+  errorsOf,
+  formView,
+  mendView,
+  valuesOf,
+  waitView,
+} from '../../../adapters/slack/modals.ts';
+import { SLACK_TEXTS } from '../../../adapters/slack/texts.ts';
+import { COMMANDS } from '../../../commands/registry.ts';
+import { createBot } from '../../../src/bot/bot.ts';
+import type { Form, FormField } from '../../../src/bot/form.ts';
+import { toDay } from '../../../src/calendar/civil-date.ts';
+import { exampleOffice } from '../../../src/demo/example-office.ts';
+import { createMemoryStore } from '../../../src/store/memory-store.ts';
+import { ids } from '../../bot/ids.ts';
+import { refusals } from './block-schema.ts';
+import { strings } from './reading.ts';
+
+const TODAY = toDay(2026, 11, 21);
+const texts = SLACK_TEXTS.de;
+const bot = createBot({
+  store: createMemoryStore(exampleOffice(TODAY)),
+  commands: COMMANDS,
+  today: () => TODAY,
+  now: () => '2026-11-20T09:00:00.000Z',
+  newId: ids(),
+  reference: () => 'ABCD1234',
+  log: () => undefined,
+});
+
+async function formOf(text: string): Promise<Form | undefined> {
+  const answer = await bot.answer({ from: { platform: 'console', id: 'fm-1' }, text, place: { kind: 'private' } });
+  return answer.form;
+}
+
+const field = (more: Partial<FormField> & { readonly name: string }): FormField =>
+  ({ type: 'text', label: more.name, required: false, ...more }) as FormField;
+const form = (...fields: readonly FormField[]): Form => ({
+  title: 'Formular',
+  fields,
+  submit: async () => ({ ok: false, problems: {} }),
+});
+
+const inputsOf = ({ blocks }: ModalView): readonly InputBlock[] =>
+  (blocks as readonly KnownBlock[]).flatMap((block) => (block.type === 'input' ? [block] : []));
+
+/** What Slack sends back where everything is left as it was drawn. */
+function untouched(view: ReturnType<typeof formView>): unknown {
+  const inputs = inputsOf(view).map((block) => {
+    const { element } = block;
+    const value = {
+      type: element.type,
+      ...('initial_value' in element ? { value: element.initial_value } : { value: null }),
+      ...('initial_date' in element ? { selected_date: element.initial_date } : { selected_date: null }),
+      ...('initial_option' in element ? { selected_option: element.initial_option } : { selected_option: null }),
+    };
+    return [block.block_id ?? '', { input: value }] as const;
+  });
+  return { values: Object.fromEntries(inputs) };
+}
+
+describe('a form as a window', () => {
+  it.each(COMMANDS.map(({ name }) => name))('of "%s" is taken, and its values come back', async (name) => {
+    for (const text of [`${name} F-105`, `${name} F-109`, name]) {
+      const made = await formOf(text);
+      if (made === undefined) continue;
+      const view = formView(made, 'x'.repeat(24), texts);
+      expect(refusals({ modal: view })).toEqual([]);
+      const drawn = Object.fromEntries(made.fields.map((item) => [item.name, item.initial ?? '']));
+      expect(valuesOf(made, untouched(view))).toEqual(drawn);
+    }
+  });
+
+  it('keeps behind the scenes names of fields and one random name, no choice’s value', () => {
+    const choices = [
+      { value: 'b1-geheim', label: 'Betrieb 1' },
+      { value: 'b2-geheim', label: 'Betrieb 2' },
+    ];
+    const view = formView(form(field({ name: 'job', type: 'choice', choices, initial: 'b2-geheim' })), 'abc', texts);
+    expect(strings(view)).not.toContain('b1-geheim');
+    expect(strings(view)).not.toContain('b2-geheim');
+    expect(view.private_metadata).toBe('abc');
+    const state = { values: { 'field-job': { input: { selected_option: { value: 'c0' } } } } };
+    expect(valuesOf(form(field({ name: 'job', type: 'choice', choices })), state)).toEqual({ job: 'b1-geheim' });
+  });
+
+  it('takes no value that is not among the choices', () => {
+    const one = form(field({ name: 'job', type: 'choice', choices: [{ value: 'b1', label: 'B' }] }));
+    for (const value of ['b1', 'c1', 'c-1', 'c0x', '__proto__', ''])
+      expect(valuesOf(one, { values: { 'field-job': { input: { selected_option: { value } } } } })).toEqual({
+        job: '',
+      });
+  });
+
+  it('reads nothing from what is not a form', () => {
+    for (const state of [undefined, null, 1, 'x', [], { values: 'x' }, { values: { 'field-a': null } }])
+      expect(valuesOf(form(field({ name: 'a' })), state)).toEqual({ a: '' });
+  });
+
+  it('shows hundreds of choices in groups, and long ones in full below', () => {
+    const choices = Array.from({ length: 250 }, (_, i) => ({
+      value: `${i}`,
+      label: `Wahl ${i} ${i === 7 ? 'x'.repeat(90) : ''}`,
+    }));
+    const view = formView(form(field({ name: 'a', type: 'choice', choices, initial: '249' })), 'n', texts);
+    expect(refusals({ modal: view })).toEqual([]);
+    const [block] = inputsOf(view);
+    if (block?.element.type !== 'static_select') throw new Error('no list');
+    expect(block.element.option_groups?.map(({ options }) => options.length)).toEqual([100, 100, 50]);
+    expect(block.element.initial_option?.value).toBe('c249');
+    expect(block.hint?.text).toContain('x'.repeat(90));
+  });
+
+  it('asks for a day with a calendar, and for yes or no with both', () => {
+    const view = formView(
+      form(
+        field({ name: 'day', type: 'date', initial: '2026-11-21' }),
+        field({ name: 'word', type: 'date', initial: 'heute' }),
+        field({ name: 'sure', type: 'yes-no', initial: 'no' }),
+      ),
+      'n',
+      texts,
+    );
+    expect(inputsOf(view).map(({ element }) => element)).toMatchObject([
+      { type: 'datepicker', initial_date: '2026-11-21' },
+      { type: 'datepicker' },
+      { type: 'radio_buttons', initial_option: { value: 'no' } },
+    ]);
+  });
+
+  it('has its whole title where the bar is too short for it', () => {
+    const view = formView({ ...form(field({ name: 'a' })), title: 'Integrationsbegleitung beenden' }, 'n', texts);
+    expect(view.title.text).toBe('Fallbote');
+    expect(view.blocks[0]).toMatchObject({ type: 'header', text: { text: 'Integrationsbegleitung beenden' } });
+  });
+
+  it('says at the field what is wrong; what belongs to none stands at the first', () => {
+    const two = form(field({ name: 'a' }), field({ name: 'b' }));
+    expect(errorsOf(two, { b: 'fehlt noch', c: 'geht nicht' })).toEqual({
+      'field-b': 'fehlt noch',
+      'field-a': 'geht nicht',
+    });
+    expect(errorsOf(two, { a: 'x'.repeat(5_000) })['field-a']?.length).toBe(3_000);
+  });
+});
+
+describe('other windows', () => {
+  it('are taken', () => {
+    const made = form(field({ name: 'a' }));
+    for (const modal of [
+      askView(texts),
+      askView(texts, `Nachricht ${'x'.repeat(5_000)}`),
+      waitView(texts),
+      answerView({ text: 'T', blocks: [{ type: 'divider' }] }, texts),
+      mendView(made, 'n', { a: 'fehlt noch', b: 'x'.repeat(5_000) }, texts),
+    ])
+      expect(refusals({ modal })).toEqual([]);
+  });
+
+  it('ask for a command in words', () => {
+    expect(commandIn({ values: { 'field-command': { input: { value: 'fall F-105' } } } })).toBe('fall F-105');
+    expect(commandIn({})).toBe('');
+  });
+});

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { COMMANDS } from '../../../commands/registry.ts';
+import { createBot } from '../../../src/bot/bot.ts';
+import { toDay } from '../../../src/calendar/civil-date.ts';
+import { exampleOffice } from '../../../src/demo/example-office.ts';
+import { createMemoryStore } from '../../../src/store/memory-store.ts';
+import { ids } from '../../bot/ids.ts';
+import { hasEmulation, startEmulation } from './emulation.ts';
+import { adapterOn, linked, workspaceOf } from './slack-outside.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const TODAY = toDay(2026, 11, 21);
+/** Where the pictures land; without it they go when the test has ended. */
+const FOLDER = process.env['FALLBOTE_PICTURES'];
+
+/** A browser that reaches this machine alone. */
+async function browser(): Promise<Page> {
+  const profile = mkdtempSync(join(tmpdir(), 'fallbote-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    headless: true,
+    viewport: { width: 1100, height: 800 },
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+    ],
+  });
+  onTestFinished(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  });
+  return context.pages()[0] ?? (await context.newPage());
+}
+
+it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
+  'a person in a browser asks, reads, fills in a form, is told what is missing, mends it',
+  async () => {
+    const example = exampleOffice(TODAY);
+    const data = { ...example, office: linked(example.office) };
+    const slack = await startEmulation(workspaceOf(example.office, 'events'));
+    onTestFinished(() => slack.stop());
+    const store = createMemoryStore(data);
+    const { answer } = createBot({
+      store,
+      commands: COMMANDS,
+      today: () => TODAY,
+      now: () => '2026-11-20T09:00:00.000Z',
+      newId: ids(),
+      reference: () => 'ABCD1234',
+      log: () => undefined,
+    });
+    const commands = COMMANDS.map(({ name }) => name);
+    const bot = adapterOn(slack, data.office, 'events', { office: () => store.office(), commands });
+    await bot.start(answer);
+    onTestFinished(() => bot.stop());
+    const page = await browser();
+    const picture = async (name: string) => {
+      if (FOLDER === undefined) return;
+      mkdirSync(FOLDER, { recursive: true });
+      await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    };
+    const type = async (text: string) => {
+      await page.locator('textarea, [contenteditable=true]').first().click();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    };
+    const sees = async (text: string) => page.getByText(text).first().waitFor({ timeout: 10_000 });
+    await page.goto(slack.url);
+    await type('/fristen 14 Tage');
+    await sees('Brief der Beratungsstelle da?');
+    await picture('slack-fristen');
+    await type('/kategorie F-105');
+    await sees('bisher: Kategorie B');
+    await picture('slack-formular');
+    await page.getByRole('button', { name: 'Eintragen' }).click();
+    await sees('fehlt noch');
+    await picture('slack-formular-fehler');
+    await page.locator('select').last().selectOption({ index: 3 });
+    await page.getByRole('button', { name: 'Eintragen' }).click();
+    await sees('Das ändert sich bei den Fristen');
+    await picture('slack-formular-antwort');
+    expect(await page.getByText('[rich_text]').count()).toBe(0);
+  },
+  60_000,
+);
