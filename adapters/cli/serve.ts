@@ -27,8 +27,15 @@ async function serveSlack(config: SlackConfig, options: DataOptions): Promise<vo
   const language = languageFrom(options.lang);
   const { createSlackAdapter } = await import('../slack/slack-adapter.ts');
   const { createHome } = await import('../slack/home.ts');
-  const { store } = await openStore(options, now(), 'serve');
   const folder = dataFolder(options);
+  // the people of the example office have no accounts in a real workspace
+  if (folder === undefined && config.apiUrl === undefined)
+    throw new FallboteError(
+      'FB401',
+      'user',
+      'Slack ist eingerichtet, aber der Datenordner fehlt. Bitte --data <Ordner> oder FALLBOTE_DATA angeben.',
+    );
+  const { store } = await openStore(options, now(), 'serve');
   const bot = botOn(store, now, { linkCodes: createLinkCodes() });
   const answer: Handler = (request) => bot.answer({ ...request, language: request.language ?? language });
   const office = () => store.office();

@@ -80,18 +80,19 @@ export function createOutbound({ now, pace = PACE_MS, burst = BURST }: OutboundO
 
   return {
     async send(channel, call, patience = 0) {
+      for (const [name, { waiting, paidUntil }] of lanes) if (waiting === 0 && paidUntil <= now()) lanes.delete(name);
       const lane = lanes.get(channel) ?? { turn: Promise.resolve(), waiting: 0, paidUntil: 0 };
       lanes.set(channel, lane);
       if (lane.waiting >= MOST_WAITING)
         return { state: 'failed', retryable: true, reason: 'rate-limited', retryAfter: Math.ceil(pace / 1000) || 1 };
       lane.waiting++;
       const mine = lane.turn.then(() => attempt(lane, call, patience));
-      lane.turn = mine;
+      // only when it is over, not what came back: that holds the message
+      lane.turn = mine.then(() => undefined);
       try {
         return await mine;
       } finally {
         lane.waiting--;
-        if (lane.waiting === 0 && lane.paidUntil <= now()) lanes.delete(channel);
       }
     },
     async idle() {

@@ -158,7 +158,8 @@ export function createShow(options: ShowOptions): Show {
     const { channel, responseUrl, by, ts, thread } = route;
     const outcome =
       by === 'command' && responseUrl !== undefined
-        ? await respondTo(route, responseUrl, page, 'in_channel')
+        ? // a command is seen by nobody else, nor is its answer
+          await respondTo(route, responseUrl, page, 'ephemeral')
         : channel === undefined
           ? undefined
           : await post(channel, page, thread ?? ts);
@@ -177,7 +178,8 @@ export function createShow(options: ShowOptions): Show {
         : client.views.push({ trigger_id: trigger, view }),
     );
     if (opened.state === 'sent') return { state: 'sent', value: opened.value.view?.id ?? name };
-    forms.forget(name);
+    // where it may be open all the same, it must not be dead
+    if (opened.state === 'failed') forms.forget(name);
     return opened;
   }
 

@@ -234,7 +234,7 @@ export function createBot(options: BotOptions): Bot {
         language = request.language ?? staffFor(office, request.from)?.language ?? 'de';
         const context = contextOf(request, office, language);
         if (context === undefined) return await receive(request, language);
-        const result = await run(request.text, context);
+        const result = atHome(await run(request.text, context), request.place, office);
         await writeDown(result, result.command ?? 'unbekannt', context);
         const answer = deliver(result, request.place, language);
         const { form, command } = result;
@@ -263,6 +263,13 @@ function sourceOf(error: unknown): string {
 
 const doorOf = ({ platform }: Identity, place: Place): string =>
   place.kind === 'private' ? platform : `${platform}/${place.team}`;
+
+/** A channel that belongs to no team of the office is shown nothing but the neutral line. */
+function atHome<R extends CommandResult>(result: R, place: Place, office: Office): R {
+  if (place.kind === 'private' || office.teams.some(({ id }) => id === place.team)) return result;
+  const { channel: _foreign, ...rest } = result;
+  return rest as R;
+}
 
 /** The reply with contents: where one is made for the channel it is the only one that leaves. */
 const leaving = (result: CommandResult, place: Place): Reply =>

@@ -108,9 +108,10 @@ describe.skipIf(!hasEmulation).each([
     expect(wordsOf({ blocks: answer?.blocks ?? [] })).toContain('F-106');
   });
 
-  it('sees a team list in the channel where the lead asks for it, and a private answer for her alone', async () => {
-    const [list] = await command('fristen', 'team', { user: slackUser('tl-1') });
-    expect(list?.ephemeral_to).toBeUndefined();
+  it('gets every answer to a slash command alone, a team list in the channel too', async () => {
+    const lead = slackUser('tl-1');
+    const [list] = await command('fristen', 'team', { user: lead });
+    expect(list?.ephemeral_to).toBe(lead);
     expect(list?.text).toMatch(/^Fristen des Teams/u);
     const [own] = await command('fristen', '');
     expect(own?.ephemeral_to).toBe(FM1);
