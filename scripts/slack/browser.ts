@@ -13,13 +13,14 @@ export const browserPath = (): string | undefined => CHROMIUM.find((path) => exi
 export async function openPage(
   executablePath: string,
   width: number,
+  height = 1600,
 ): Promise<{ readonly page: Page; close(): Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), 'fallbote-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
     locale: 'de-DE',
-    viewport: { width, height: 1600 },
+    viewport: { width, height },
     args: [
       '--no-sandbox',
       '--disable-gpu',

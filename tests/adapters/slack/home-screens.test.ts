@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHome } from '../../../adapters/slack/home.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
+import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
 import { createLinkCodes } from '../../../src/access/link-codes.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
@@ -15,33 +14,18 @@ import { ids } from '../../bot/ids.ts';
 import { hasEmulation, startEmulation } from './emulation.ts';
 import { adapterOn, linked, slackUser, workspaceOf } from './slack-outside.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = browserPath();
 const TODAY = toDay(2026, 11, 21);
 /** Where the pictures land; without it there are none. */
 const FOLDER = process.env['FALLBOTE_PICTURES'];
 
-/** A browser that reaches this machine alone. */
-async function browser(): Promise<Page> {
-  const profile = mkdtempSync(join(tmpdir(), 'fallbote-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
-    headless: true,
-    viewport: { width: 1100, height: 1150 },
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
-    ],
-  });
-  onTestFinished(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  });
-  return context.pages()[0] ?? (await context.newPage());
+async function browser(path: string): Promise<Page> {
+  const { page, close } = await openPage(path, 1100, 1150);
+  onTestFinished(close);
+  return page;
 }
 
-it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
+it.skipIf(!hasEmulation || CHROMIUM === undefined)(
   'a case manager in a browser opens the home tab and changes the settings there',
   async () => {
     const example = exampleOffice(TODAY);
@@ -64,7 +48,7 @@ it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
     const bot = adapterOn(slack, data.office, 'events', { office, commands, home: createHome({ answer, office }) });
     await bot.start(answer);
     onTestFinished(() => bot.stop());
-    const page = await browser();
+    const page = await browser(CHROMIUM ?? '');
     const picture = async (name: string) => {
       if (FOLDER === undefined) return;
       mkdirSync(FOLDER, { recursive: true });

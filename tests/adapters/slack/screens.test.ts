@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../commands/registry.ts';
+import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
 import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
@@ -13,33 +12,18 @@ import { ids } from '../../bot/ids.ts';
 import { hasEmulation, startEmulation } from './emulation.ts';
 import { adapterOn, linked, workspaceOf } from './slack-outside.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = browserPath();
 const TODAY = toDay(2026, 11, 21);
 /** Where the pictures land; without it they go when the test has ended. */
 const FOLDER = process.env['FALLBOTE_PICTURES'];
 
-/** A browser that reaches this machine alone. */
-async function browser(): Promise<Page> {
-  const profile = mkdtempSync(join(tmpdir(), 'fallbote-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
-    headless: true,
-    viewport: { width: 1100, height: 800 },
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
-    ],
-  });
-  onTestFinished(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true });
-  });
-  return context.pages()[0] ?? (await context.newPage());
+async function browser(path: string): Promise<Page> {
+  const { page, close } = await openPage(path, 1100, 800);
+  onTestFinished(close);
+  return page;
 }
 
-it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
+it.skipIf(!hasEmulation || CHROMIUM === undefined)(
   'a person in a browser asks, reads, fills in a form, is told what is missing, mends it',
   async () => {
     const example = exampleOffice(TODAY);
@@ -60,7 +44,7 @@ it.skipIf(!hasEmulation || !existsSync(CHROMIUM))(
     const bot = adapterOn(slack, data.office, 'events', { office: () => store.office(), commands });
     await bot.start(answer);
     onTestFinished(() => bot.stop());
-    const page = await browser();
+    const page = await browser(CHROMIUM ?? '');
     const picture = async (name: string) => {
       if (FOLDER === undefined) return;
       mkdirSync(FOLDER, { recursive: true });
