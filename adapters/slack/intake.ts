@@ -1,4 +1,5 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
+import { todayInBerlin } from '../../src/calendar/today.ts';
 import { type Body, identityOf, parseBody } from './body.ts';
 import type { Inbox, Left } from './inbox.ts';
 
@@ -76,7 +77,10 @@ export function createIntake(inbox: Inbox, now: () => number, log: (line: string
   async function runLeft(left: Left): Promise<void> {
     const done = await inbox.again(left);
     const body = parseBody('application/json', left.body);
-    if (body === undefined || (left.kind === 'interaction' && now() - left.at > TOO_OLD_MS)) {
+    // "heute" of yesterday is another day
+    const isOtherDay = todayInBerlin(new Date(left.at)) !== todayInBerlin(new Date(now()));
+    const isOld = isOtherDay || (left.kind === 'interaction' && now() - left.at > TOO_OLD_MS);
+    if (body === undefined || isOld) {
       log(`slack: too old to be run again: ${left.key}`);
       done();
     } else run(body, async () => undefined, done, left.at, true);

@@ -184,6 +184,24 @@ describe('after a restart', () => {
     expect((await opened(path, at)).left).toEqual([]);
   });
 
+  it('nothing of another day is run: its "heute" meant that day', async () => {
+    const path = folder();
+    const at = { now: START };
+    await (await opened(path, at)).take('e:1', 'event', '{"event_id":"1"}');
+    at.now = START + 24 * HOUR;
+    const logged: string[] = [];
+    const intake = createIntake(
+      await opened(path, at, logged),
+      () => at.now,
+      (line) => logged.push(line),
+    );
+    const ran: Body[] = [];
+    intake.init({ processEvent: async ({ body }: { body: Body }) => void ran.push(body) } as never);
+    await intake.recover();
+    await intake.idle();
+    expect([ran, logged]).toEqual([[], ['slack: too old to be run again: e:1']]);
+  });
+
   it('one request that fails keeps no other from being run', async () => {
     const logged: string[] = [];
     const inbox = await opened(folder());
