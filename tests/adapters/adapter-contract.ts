@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Adapter, Delivery, Handler, Message } from '../../adapters/adapter.ts';
-import { COMMANDS } from '../../commands/registry.ts';
-import { type BotAnswer, createBot } from '../../src/bot/bot.ts';
+import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
 import { parseIso, toDay } from '../../src/calendar/civil-date.ts';
 import { formatDay } from '../../src/calendar/format.ts';
@@ -13,7 +12,7 @@ import { note, plain, type Reply, type Section } from '../../src/reply/reply.ts'
 import { seal } from '../../src/reply/seal.ts';
 import { lineText } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
-import { ids } from '../bot/ids.ts';
+import { botOn } from '../bot/bot-on.ts';
 
 /** What a person's request brought to light: where it was made, and to her alone. Text without the outlet's own marks. */
 export interface Seen {
@@ -77,17 +76,8 @@ function expectSame(shown: string, answer: BotAnswer['here']): void {
   expect(dates(text)).toEqual(dates(own));
 }
 
-function botOn(data: ImportFile): Handler {
-  const store = createMemoryStore(data);
-  const bot = createBot({
-    store,
-    commands: COMMANDS,
-    today: () => TODAY,
-    now: () => '2026-11-20T09:00:00.000Z',
-    newId: ids(),
-    reference: () => 'ABCD1234',
-    log: () => undefined,
-  });
+function handlerOn(data: ImportFile): Handler {
+  const bot = botOn(createMemoryStore(data), TODAY);
   return (request) => bot.answer({ ...request, language: 'de' });
 }
 
@@ -110,14 +100,14 @@ export function describeAdapter(name: string, harness: Harness): void {
     const data: ImportFile = { ...example, office: harness.linked?.(example.office) ?? example.office };
     let running: Outside | undefined;
 
-    async function start(handler: Handler = botOn(data), office: Office = data.office): Promise<Outside> {
+    async function start(handler: Handler = handlerOn(data), office: Office = data.office): Promise<Outside> {
       running = await harness.start(handler, office);
       return running;
     }
 
     /** The bot, and every answer it gave. */
     function recorded(): { readonly handler: Handler; readonly answers: BotAnswer[] } {
-      const bot = botOn(data);
+      const bot = handlerOn(data);
       const answers: BotAnswer[] = [];
       return {
         answers,
@@ -231,7 +221,7 @@ export function describeAdapter(name: string, harness: Harness): void {
     );
 
     it('survives a handler that throws, and says no more than that it went wrong', async () => {
-      const bot = botOn(data);
+      const bot = handlerOn(data);
       const outside = await start(async (request) => {
         if (request.text === 'fristen') throw new Error('F-101 Kunde Beispiel 01');
         return bot(request);
@@ -265,7 +255,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('posts while a request is under way', async () => {
       const { opened, open } = gate();
-      const bot = botOn(data);
+      const bot = handlerOn(data);
       const outside = await start(async (request) => {
         await opened;
         return bot(request);
@@ -321,7 +311,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('waits for the requests under way when it stops, and takes none afterwards', async () => {
       const { opened, open } = gate();
-      const bot = botOn(data);
+      const bot = handlerOn(data);
       const taken: string[] = [];
       const outside = await start(async (request) => {
         taken.push(request.text);

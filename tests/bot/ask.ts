@@ -1,5 +1,3 @@
-import { COMMANDS } from '../../commands/registry.ts';
-import { createBot } from '../../src/bot/bot.ts';
 import type { Command, Place } from '../../src/bot/command.ts';
 import { type Day, parseIso } from '../../src/calendar/civil-date.ts';
 import { checkImport } from '../../src/cases/check.ts';
@@ -9,7 +7,7 @@ import { jsonOf } from '../../src/reply/json.ts';
 import type { ReplyJson } from '../../src/reply/json-schema.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ids } from './ids.ts';
+import { botOn } from './bot-on.ts';
 
 export type CaseInput = ImportFile['cases'][number];
 
@@ -55,12 +53,8 @@ export function askOn(
 ): Asking {
   const log: string[] = [];
   const day = dayOf(today);
-  const bot = createBot({
-    store: options.store ?? createMemoryStore(file),
-    commands: options.commands ?? COMMANDS,
-    today: () => day,
-    now: () => '2026-11-20T09:00:00.000Z',
-    newId: ids(),
+  const bot = botOn(options.store ?? createMemoryStore(file), day, {
+    ...(options.commands === undefined ? {} : { commands: options.commands }),
     reference: () => 'REF-4711',
     log: (line) => log.push(line),
   });

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { COMMANDS } from '../../commands/registry.ts';
-import { createBot } from '../../src/bot/bot.ts';
 import { type Day, toDay } from '../../src/calendar/civil-date.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { exampleOffice } from '../../src/demo/example-office.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ids } from '../bot/ids.ts';
+import { botOn } from '../bot/bot-on.ts';
 import { folders } from '../store/folders.ts';
 
 const folder = folders();
@@ -25,15 +23,7 @@ describe('"fristen" asked again of a data folder', () => {
     onTestFinished(() => store.close());
     const { office, cases } = exampleOffice(TODAY);
     await store.commit({ office, put: cases });
-    const bot = createBot({
-      store,
-      commands: COMMANDS,
-      today: () => today,
-      now: () => '2026-11-18T09:00:00.000Z',
-      newId: ids(),
-      reference: () => 'ABCD1234',
-      log: () => undefined,
-    });
+    const bot = botOn(store, TODAY, { today: () => today, now: () => '2026-11-18T09:00:00.000Z' });
     const ask = async (text = 'fristen', language: Language = 'de', id = 'fm-1'): Promise<Reply> => {
       const answer = await bot.answer({
         from: { platform: 'console', id },

@@ -5,13 +5,12 @@ import { literal } from '../../../adapters/slack/mrkdwn.ts';
 import { createButtons } from '../../../adapters/slack/tokens.ts';
 import { createVault } from '../../../adapters/slack/vault.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { internal, note, plain, type Reply, sensitive } from '../../../src/reply/reply.ts';
 import { seal } from '../../../src/reply/seal.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import { refusals } from './block-schema.ts';
 import { strings, textOfBlocks, wordsOf } from './reading.ts';
 
@@ -20,15 +19,7 @@ const buttons = createButtons(createVault(new Uint8Array(32)), () => 0);
 const drawing = { value: (what: string) => buttons.value('U1', { does: 'command', what }) };
 const render = (reply: Reply) => renderReply(seal(reply, 'private'), drawing);
 
-const bot = createBot({
-  store: createMemoryStore(exampleOffice(TODAY)),
-  commands: COMMANDS,
-  today: () => TODAY,
-  now: () => '2026-11-20T09:00:00.000Z',
-  newId: ids(),
-  reference: () => 'ABCD1234',
-  log: () => undefined,
-});
+const bot = botOn(createMemoryStore(exampleOffice(TODAY)), TODAY);
 
 describe('what Slack would refuse', () => {
   it.each([

@@ -4,12 +4,11 @@ import { ROOT } from '../../../adapters/slack/routes.ts';
 import { signatureOf } from '../../../adapters/slack/signature.ts';
 import type { SlackAdapter } from '../../../adapters/slack/slack-adapter.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { messagesIn } from '../../../src/messages/messages.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import {
   BOT_USER,
   type Browser,
@@ -47,15 +46,7 @@ describe.skipIf(!hasEmulation).each([
     await slack.control('reset', {});
     logged = [];
     const store = createMemoryStore(data);
-    const { answer } = createBot({
-      store,
-      commands: COMMANDS,
-      today: () => TODAY,
-      now: () => '2026-11-20T09:00:00.000Z',
-      newId: ids(),
-      reference: () => 'ABCD1234',
-      log: (line) => logged.push(line),
-    });
+    const { answer } = botOn(store, TODAY, { log: (line) => logged.push(line) });
     bot = adapterOn(slack, data.office, mode, {
       office: () => store.office(),
       commands: COMMANDS.map(({ name }) => name),

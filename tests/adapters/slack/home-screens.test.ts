@@ -6,11 +6,10 @@ import { createHome } from '../../../adapters/slack/home.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
 import { createLinkCodes } from '../../../src/access/link-codes.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import { hasEmulation, startEmulation } from './emulation.ts';
 import { adapterOn, linked, slackUser, workspaceOf } from './slack-outside.ts';
 
@@ -33,16 +32,7 @@ it.skipIf(!hasEmulation || CHROMIUM === undefined)(
     const slack = await startEmulation(workspaceOf(example.office, 'events'));
     onTestFinished(() => slack.stop());
     const store = createMemoryStore(data);
-    const { answer } = createBot({
-      store,
-      commands: COMMANDS,
-      linkCodes: createLinkCodes(),
-      today: () => TODAY,
-      now: () => '2026-11-20T09:00:00.000Z',
-      newId: ids(),
-      reference: () => 'ABCD1234',
-      log: () => undefined,
-    });
+    const { answer } = botOn(store, TODAY, { linkCodes: createLinkCodes() });
     const office = () => store.office();
     const commands = COMMANDS.map(({ name }) => name);
     const bot = adapterOn(slack, data.office, 'events', { office, commands, home: createHome({ answer, office }) });

@@ -7,12 +7,11 @@ import { EVENTS, type Manifest, requestUrl, slackManifest } from '../../../adapt
 import { manifestYaml } from '../../../adapters/slack/manifest-yaml.ts';
 import { ROOT } from '../../../adapters/slack/routes.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { messagesIn } from '../../../src/messages/messages.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import { hasEmulation, startEmulation } from './emulation.ts';
 import { LIMITS, misfits } from './manifest-schema.ts';
 import { wordsOf } from './reading.ts';
@@ -131,15 +130,7 @@ it.skipIf(!hasEmulation)(
     const slack = await startEmulation(workspaceOf(example.office, 'events'));
     onTestFinished(() => slack.stop());
     const store = createMemoryStore({ ...example, office: linked(example.office) });
-    const { answer } = createBot({
-      store,
-      commands: COMMANDS,
-      today: () => today,
-      now: () => '2026-11-20T09:00:00.000Z',
-      newId: ids(),
-      reference: () => 'ABCD1234',
-      log: () => undefined,
-    });
+    const { answer } = botOn(store, today);
     const names = COMMANDS.map(({ name }) => name);
     const bot = adapterOn(slack, await store.office(), 'events', { commands: names });
     await bot.start(answer);

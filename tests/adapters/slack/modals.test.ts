@@ -12,26 +12,17 @@ import {
 } from '../../../adapters/slack/modals.ts';
 import { SLACK_TEXTS } from '../../../adapters/slack/texts.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import type { Form, FormField } from '../../../src/bot/form.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import { refusals } from './block-schema.ts';
 import { strings } from './reading.ts';
 
 const TODAY = toDay(2026, 11, 21);
 const texts = SLACK_TEXTS.de;
-const bot = createBot({
-  store: createMemoryStore(exampleOffice(TODAY)),
-  commands: COMMANDS,
-  today: () => TODAY,
-  now: () => '2026-11-20T09:00:00.000Z',
-  newId: ids(),
-  reference: () => 'ABCD1234',
-  log: () => undefined,
-});
+const bot = botOn(createMemoryStore(exampleOffice(TODAY)), TODAY);
 
 async function formOf(text: string): Promise<Form | undefined> {
   const answer = await bot.answer({ from: { platform: 'console', id: 'fm-1' }, text, place: { kind: 'private' } });

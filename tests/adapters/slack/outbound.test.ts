@@ -177,7 +177,7 @@ describe('an answer at the address that came with a command', () => {
       [reset, { state: 'uncertain', reason: 'reset' }],
     ] as const) {
       const { url } = await loopback(weather);
-      expect(await createRespond(fetch, url)(url, page, 'ephemeral')).toEqual(result);
+      expect(await createRespond(fetch, url)(url, page)).toEqual(result);
     }
   });
 
@@ -190,7 +190,7 @@ describe('an answer at the address that came with a command', () => {
     'nonsense',
   ])('goes to Slack alone, not to %s', async (url) => {
     const never = () => Promise.reject(new Error('called'));
-    expect(await createRespond(never, undefined)(url, page, 'ephemeral')).toEqual(failed('refused', false));
+    expect(await createRespond(never, undefined)(url, page)).toEqual(failed('refused', false));
   });
 
   it('goes to Slack’s own address', async () => {
@@ -199,7 +199,7 @@ describe('an answer at the address that came with a command', () => {
       called.push(url);
       return new Response('ok');
     }, undefined);
-    expect(await respond('https://hooks.slack.com/commands/T1/2/3', page, 'ephemeral')).toEqual({ state: 'sent' });
+    expect(await respond('https://hooks.slack.com/commands/T1/2/3', page)).toEqual({ state: 'sent' });
     expect(called).toHaveLength(1);
   });
 });

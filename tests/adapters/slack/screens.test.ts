@@ -4,11 +4,10 @@ import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
-import { createBot } from '../../../src/bot/bot.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { ids } from '../../bot/ids.ts';
+import { botOn } from '../../bot/bot-on.ts';
 import { hasEmulation, startEmulation } from './emulation.ts';
 import { adapterOn, linked, workspaceOf } from './slack-outside.ts';
 
@@ -31,15 +30,7 @@ it.skipIf(!hasEmulation || CHROMIUM === undefined)(
     const slack = await startEmulation(workspaceOf(example.office, 'events'));
     onTestFinished(() => slack.stop());
     const store = createMemoryStore(data);
-    const { answer } = createBot({
-      store,
-      commands: COMMANDS,
-      today: () => TODAY,
-      now: () => '2026-11-20T09:00:00.000Z',
-      newId: ids(),
-      reference: () => 'ABCD1234',
-      log: () => undefined,
-    });
+    const { answer } = botOn(store, TODAY);
     const commands = COMMANDS.map(({ name }) => name);
     const bot = adapterOn(slack, data.office, 'events', { office: () => store.office(), commands });
     await bot.start(answer);
