@@ -5,6 +5,7 @@ import examples1 from './catalogue/beispiele-2013-1.json' with { type: 'json' };
 import examples2 from './catalogue/beispiele-2013-2.json' with { type: 'json' };
 import instrumente from './catalogue/instrumente.json' with { type: 'json' };
 import type { Criterion } from './criteria/criterion.ts';
+import { partsOf } from './criteria/parts.ts';
 import { conditionText } from './criteria/wording.ts';
 
 /** The rows that ship with Fallbote, by the name of their catalogue. A test holds them against their schema. */
@@ -32,18 +33,10 @@ export function catalogueOf(office: Office): readonly Massnahme[] {
 }
 
 function collect(criterion: Criterion, into: Map<string, Text>): void {
-  const { judge, ask, askEn, all = [], any = [], from = [], first = [], not, readings = [] } = criterion;
+  const { judge, ask, askEn } = criterion;
   if (judge !== undefined && !into.has(judge))
     into.set(judge, ask === undefined ? conditionText(criterion) : { de: ask, en: askEn ?? ask });
-  const inner = [
-    ...all,
-    ...any,
-    ...from,
-    ...first,
-    ...(not === undefined ? [] : [not]),
-    ...readings.map((one) => one.criterion),
-  ];
-  for (const part of inner) collect(part, into);
+  for (const [, part] of partsOf(criterion)) collect(part, into);
 }
 
 /** The questions of a catalogue that only a person can judge, by their key. */

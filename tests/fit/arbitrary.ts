@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { MASSNAHME_KINDS, PARTICIPATION_OUTCOMES } from '../../src/cases/values.ts';
 import type { Criterion } from '../../src/fit/criteria/criterion.ts';
+import { partsOf } from '../../src/fit/criteria/parts.ts';
 import type {
   ChildKnown,
   ConsentKnown,
@@ -285,15 +286,7 @@ export function reordered(tree: Criterion): fc.Arbitrary<Criterion> {
 
 /** Facts that a condition asks for, by the name under which a profile has them. */
 export function asksFor(tree: Criterion): ReadonlySet<string> {
-  const { merkmal, all = [], any = [], from = [], first = [], not, readings = [] } = tree;
-  const inner = [
-    ...all,
-    ...any,
-    ...from,
-    ...first,
-    ...(not === undefined ? [] : [not]),
-    ...readings.map((one) => one.criterion),
-  ];
+  const { merkmal } = tree;
   return new Set([
     ...(merkmal === undefined ? [] : [merkmal]),
     ...(tree.hemmnisse === undefined ? [] : ['hemmnisse']),
@@ -301,6 +294,6 @@ export function asksFor(tree: Criterion): ReadonlySet<string> {
     ...(tree.participation === undefined ? [] : ['participations']),
     ...(tree.judge === undefined ? [] : [tree.judge]),
     ...(tree.consent === undefined ? [] : ['consent']),
-    ...inner.flatMap((part) => [...asksFor(part)]),
+    ...partsOf(tree).flatMap(([, part]) => [...asksFor(part)]),
   ]);
 }

@@ -6,6 +6,7 @@ import { demoOffice } from '../../src/demo/demo-office.ts';
 import { catalogueOf, judgementsOf } from '../../src/fit/catalogue.ts';
 import type { Criterion } from '../../src/fit/criteria/criterion.ts';
 import { fitOf, verdictOf } from '../../src/fit/criteria/fit.ts';
+import { partsOf } from '../../src/fit/criteria/parts.ts';
 import type { Profile } from '../../src/fit/profile/knowledge.ts';
 import { MERKMALE, type Merkmal } from '../../src/fit/profile/merkmale.ts';
 import { profileOf } from '../../src/fit/profile/profile.ts';
@@ -100,16 +101,8 @@ function agrees(little: Profile, more: Profile): boolean {
 
 /** What a condition asks for directly, before anything else decides it: such an answer is the reason itself. */
 function direct(criterion: Criterion): readonly string[] {
-  const { all = [], any = [], from = [], first = [], not, readings = [] } = criterion;
-  const inner = [
-    ...all,
-    ...any,
-    ...from,
-    ...first,
-    ...(not === undefined ? [] : [not]),
-    ...readings.map((one) => one.criterion),
-  ];
-  return [...(first[0] === undefined ? [] : [...asksFor(first[0])]), ...inner.flatMap(direct)];
+  const first = criterion.first?.[0];
+  return [...(first === undefined ? [] : asksFor(first)), ...partsOf(criterion).flatMap(([, part]) => direct(part))];
 }
 const DIRECT = new Set(ROWS.flatMap(({ criteria = [] }) => criteria.flatMap(direct)));
 const isDirect = (text: string) => DIRECT.has(text.slice(0, text.indexOf('=')));

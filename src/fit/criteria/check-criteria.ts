@@ -5,6 +5,7 @@ import { nearest } from '../values/text.ts';
 import { checkMerkmal, OF_MERKMAL, type ReportAt } from './check-merkmal.ts';
 import * as texts from './criteria-texts.ts';
 import type { Criterion } from './criterion.ts';
+import { partsOf } from './parts.ts';
 
 /** As many levels as conditions may nest, the outermost counted. */
 const DEEPEST = 8;
@@ -32,21 +33,6 @@ const ALL_FORMS = Object.keys(FORMS) as readonly texts.Form[];
 const isForm = (field: string): field is texts.Form => Object.hasOwn(FORMS, field);
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** The conditions right inside a condition, each with its path. */
-function partsOf(criterion: Criterion, path = ''): readonly (readonly [path: string, part: Criterion])[] {
-  const { all, any, not, from, first, readings } = criterion;
-  const listed = (name: string, list: readonly Criterion[] = []) =>
-    list.map((part, i) => [`${path}.${name}[${i}]`, part] as const);
-  return [
-    ...listed('all', all),
-    ...listed('any', any),
-    ...(not === undefined ? [] : [[`${path}.not`, not] as const]),
-    ...listed('from', from),
-    ...listed('first', first),
-    ...(readings ?? []).map((reading, i) => [`${path}.readings[${i}].criterion`, reading.criterion] as const),
-  ];
-}
 
 const HEMMNIS: Text = { de: 'Den Handlungsbedarf oder die Unterart', en: 'Handlungsbedarf or sub-kind' };
 const SUB_KIND: Text = { de: 'Die Unterart', en: 'sub-kind' };
@@ -141,7 +127,7 @@ export function checkCriteria(
       return;
     }
     checkOne(criterion, at, known, report);
-    for (const [inner, part] of partsOf(criterion, at)) walk(part, inner, depth + 1);
+    for (const [inner, part] of partsOf(criterion)) walk(part, `${at}.${inner}`, depth + 1);
   };
   criteria.forEach((criterion, i) => walk(criterion, `${path}[${i}]`, 1));
   if (nodes > MOST) report(path, texts.tooLarge(nodes, MOST));

@@ -14,6 +14,7 @@ import {
 } from '../profile/knowledge.ts';
 import { merkmalOf } from '../profile/merkmale.ts';
 import type { Criterion } from './criterion.ts';
+import { partsOf } from './parts.ts';
 
 export type Judge = (profile: Profile) => Value;
 
@@ -282,10 +283,7 @@ function hardJudge(criterion: Criterion, parts: readonly Node[], massnahme: stri
  * @param massnahme id of the Maßnahme: consent is given to it
  */
 export function compileCriterion(criterion: Criterion, massnahme: string): Node {
-  const { all, any, not, from, first, readings } = criterion;
-  const inner =
-    all ?? any ?? from ?? first ?? readings?.map((reading) => reading.criterion) ?? (not === undefined ? [] : [not]);
-  const parts = inner.map((part) => compileCriterion(part, massnahme));
+  const parts = partsOf(criterion).map(([, part]) => compileCriterion(part, massnahme));
   const hard = hardJudge(criterion, parts, massnahme);
   return {
     criterion,

@@ -19,7 +19,7 @@ export function saysUnknown(text: string): boolean {
   return key === '' ? text.includes('?') : UNKNOWN_WORDS.has(key);
 }
 
-/** Words of the same meaning in a row: "alter" and "age". */
+/** The name that a mistyped word comes closest to; `undefined` where none is near. */
 export function nearest(typed: string, names: Iterable<string>): string | undefined {
   const key = keyOf(typed);
   if (key.length < 3 || key.length > 40) return undefined;
