@@ -2,12 +2,10 @@ import type { Page } from './blocks.ts';
 import type { Line } from './intake.ts';
 import { ANSWER_IN_ACK_MS } from './limits.ts';
 
-export type Visible = 'ephemeral' | 'in_channel';
-
 /** The acknowledgement of a command: an answer that is ready soon goes with it, without a call of its own. */
 export interface AtOnce {
   /** `false` where it is too late for that: it was acknowledged already, or the line has gone. */
-  answer(page: Page, visible: Visible): Promise<boolean>;
+  answer(page: Page): Promise<boolean>;
   /** Acknowledges with nothing to show, where that was not done yet. */
   close(): Promise<void>;
 }
@@ -25,11 +23,11 @@ export function createAtOnce({ acknowledge, received, recovered }: Line, now: ()
   };
   const timer = open ? setTimeout(() => void empty(), Math.max(0, received + ANSWER_IN_ACK_MS - now())) : undefined;
   return {
-    async answer({ text, blocks }, visible) {
+    async answer({ text, blocks }) {
       if (!open) return false;
       open = false;
       clearTimeout(timer);
-      return acknowledge({ response_type: visible, text, blocks });
+      return acknowledge({ response_type: 'ephemeral', text, blocks });
     },
     async close() {
       clearTimeout(timer);

@@ -4,12 +4,8 @@ import { CALL_TIMEOUT_MS } from './limits.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
-/** Answers a command or button at the address that came with it. Slack takes five such answers within 30 minutes. */
-export type Respond = (
-  url: string,
-  page: Page,
-  visible: 'ephemeral' | 'in_channel',
-) => Promise<{ readonly state: 'sent' } | NotSent>;
+/** Answers a command or button at the address that came with it, for the person alone. Slack takes five such answers within 30 minutes. */
+export type Respond = (url: string, page: Page) => Promise<{ readonly state: 'sent' } | NotSent>;
 
 /** @param apiUrl the Web API, where it is another one than Slack's: answers go to that machine then, and to no other */
 export function createRespond(fetch: Fetch, apiUrl: string | undefined): Respond {
@@ -20,13 +16,13 @@ export function createRespond(fetch: Fetch, apiUrl: string | undefined): Respond
     if (apiUrl !== undefined) return hostname === host;
     return protocol === 'https:' && (hostname === host || hostname.endsWith(`.${host}`));
   };
-  return async (url, page, visible) => {
+  return async (url, page) => {
     if (!allowed(url)) return { state: 'failed', retryable: false, reason: 'refused' };
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ response_type: visible, replace_original: false, ...page }),
+        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...page }),
         redirect: 'error',
         signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });

@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form } from '../../src/bot/form.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
-import type { Visible } from './at-once.ts';
 import { type OwnButton, type Page, renderReply, withButton } from './blocks.ts';
 import type { NotSent } from './failures.ts';
 import { MEMORY_MS } from './limits.ts';
@@ -129,8 +128,8 @@ export function createShow(options: ShowOptions): Show {
   }
 
   /** With the acknowledgement where that is still open, else at the address that came with the request. */
-  const respondTo = async ({ atOnce }: Route, url: string, page: Page, visible: Visible) =>
-    (await atOnce?.answer(page, visible)) === true ? SENT : respond(url, page, visible);
+  const respondTo = async ({ atOnce }: Route, url: string, page: Page) =>
+    (await atOnce?.answer(page)) === true ? SENT : respond(url, page);
 
   /** To the person alone, by the way that her request left open; where that is gone, as a direct message. */
   async function privately(route: Route, page: Page): Promise<boolean> {
@@ -139,7 +138,7 @@ export function createShow(options: ShowOptions): Show {
     if (by === 'view') ways.push(() => inView(route, page));
     else if (by === 'message' && channel !== undefined) ways.push(() => post(channel, page, thread, user));
     else {
-      if (responseUrl !== undefined) ways.push(() => respondTo(route, responseUrl, page, 'ephemeral'));
+      if (responseUrl !== undefined) ways.push(() => respondTo(route, responseUrl, page));
       if (channel !== undefined && route.place.kind === 'channel') ways.push(() => postEphemeral(route, channel, page));
     }
     if (channel !== user) ways.push(() => post(user, page));
@@ -159,7 +158,7 @@ export function createShow(options: ShowOptions): Show {
     const outcome =
       by === 'command' && responseUrl !== undefined
         ? // a command is seen by nobody else, nor is its answer
-          await respondTo(route, responseUrl, page, 'ephemeral')
+          await respondTo(route, responseUrl, page)
         : channel === undefined
           ? undefined
           : await post(channel, page, thread ?? ts);

@@ -18,7 +18,7 @@ export const SLACK_TEXTS = {
     oldTitle: 'Nicht mehr aktuell',
     oldButton: 'Dieser Knopf gilt nicht mehr. Bitte stellen Sie die Frage noch einmal.',
     oldForm:
-      'Dieses Formular gilt nicht mehr, es wurde nichts eingetragen. Bitte öffnen Sie es noch einmal mit dem Befehl.',
+      'Dieses Formular gilt nicht mehr. Haben Sie es schon abgeschickt? Dann sehen Sie bitte erst im Fall nach. Sonst öffnen Sie es noch einmal mit dem Befehl.',
     oldPage: 'Der Rest dieser Antwort ist nicht mehr da. Bitte stellen Sie die Frage noch einmal.',
     wrongTitle: 'Das geht nicht',
     wrongButton: 'Dieser Knopf gehört nicht zu Ihnen oder wurde verändert. Es ist nichts geschehen.',
@@ -45,7 +45,8 @@ export const SLACK_TEXTS = {
     wait: 'Your entry has arrived. The answer appears here in a moment.',
     oldTitle: 'No longer current',
     oldButton: 'This button no longer works. Please ask again.',
-    oldForm: 'This form no longer works, nothing was recorded. Please open it again with the command.',
+    oldForm:
+      'This form no longer works. Have you sent it already? Then please look into the case first. Else open it again with the command.',
     oldPage: 'The rest of this answer is gone. Please ask again.',
     wrongTitle: 'That does not work',
     wrongButton: 'This button is not yours or was changed. Nothing has happened.',
