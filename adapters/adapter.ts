@@ -84,7 +84,10 @@ export interface Adapter {
   readonly name: AdapterName;
   /** Starts taking requests; resolves when it is ready. Rejects with a FallboteError that says what to set up. */
   start(handler: Handler): Promise<void>;
-  /** Takes nothing more; resolves when the requests under way are answered. Also before `start`, and twice. */
+  /**
+   * Takes nothing more; resolves when the requests under way are answered, or after some seconds: what still waits to be
+   * sent then is given back as `offline`. Also before `start`, and twice.
+   */
   stop(): Promise<void>;
   /** Speaks first. Never throws and never tries twice: what went wrong is in the result. */
   post(message: Message): Promise<Delivery>;

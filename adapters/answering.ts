@@ -1,8 +1,17 @@
+import type { Language } from '../src/cases/values.ts';
 import { newReference } from '../src/errors.ts';
 import { messagesIn } from '../src/messages/messages.ts';
-import { note } from '../src/reply/reply.ts';
+import { note, type Reply } from '../src/reply/reply.ts';
 import { seal } from '../src/reply/seal.ts';
 import type { Handler, Message } from './adapter.ts';
+
+/** What a person is told about a fault that nobody expected: a sentence with a reference. The log has it too, without contents. */
+export function sorry(error: unknown, language: Language, log: (line: string) => void): Reply<'public'> {
+  const reference = newReference();
+  log(`${reference} FB900 ${error instanceof Error ? error.name : typeof error}`);
+  const messages = messagesIn(language);
+  return note(messages.faultTitle, messages.fault(reference));
+}
 
 /**
  * A handler that always answers: where it throws, the person gets a sentence with a reference and the log the same
@@ -13,11 +22,8 @@ export function answering(handler: Handler, log: (line: string) => void): Handle
     try {
       return await handler(request);
     } catch (error) {
-      const reference = newReference();
-      log(`${reference} FB900 ${error instanceof Error ? error.name : typeof error}`);
-      const messages = messagesIn(request.language ?? 'de');
-      const sorry = note(messages.faultTitle, messages.fault(reference));
-      return { here: request.place.kind === 'private' ? seal(sorry, 'private') : seal(sorry, 'channel') };
+      const said = sorry(error, request.language ?? 'de', log);
+      return { here: request.place.kind === 'private' ? seal(said, 'private') : seal(said, 'channel') };
     }
   };
 }

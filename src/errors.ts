@@ -19,7 +19,7 @@ export const ERROR_CODES = {
   FB401: 'an adapter is set up by half, or with a value that cannot be right',
   FB402: 'a platform refuses the credentials, or they belong to something else',
   FB403: 'a platform cannot be reached, or a port cannot be opened, at start',
-  FB404: 'the key file of an adapter cannot be used',
+  FB404: 'a file of an adapter cannot be used: its key, or what came in',
   FB900: 'an unexpected fault',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
@@ -30,18 +30,29 @@ export const newReference = (): string =>
     .toString('hex')
     .toUpperCase();
 
+/** A sentence in both languages. */
+type Said = { readonly de: string; readonly en: string };
+
 /**
- * An error whose message may be shown to a person: it says what to do and holds no contents of a case.
- * What exactly happened is in `cause`, for the operator.
+ * An error whose message may be shown to whoever sits at the machine: it says what to do, may name a file, and holds no
+ * contents of a case. What exactly happened is in `cause`, for the operator.
  */
 export class FallboteError extends Error {
   override readonly name = 'FallboteError';
   readonly code: ErrorCode;
   readonly fault: Fault;
+  /** what a person in a chat is told instead, without names of files */
+  readonly inChat: Said | undefined;
 
-  constructor(code: ErrorCode, fault: Fault, message: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    code: ErrorCode,
+    fault: Fault,
+    message: string,
+    options?: { readonly cause?: unknown; readonly inChat?: Said },
+  ) {
     super(message, options);
     this.code = code;
     this.fault = fault;
+    this.inChat = options?.inChat;
   }
 }

@@ -55,8 +55,7 @@ async function serveSlack(config: SlackConfig, options: DataOptions): Promise<vo
     print(`Fallbote · ${name} · Slack ${port === undefined ? '(Socket Mode)' : `(Port ${port})`}`);
     await end;
   } finally {
-    await adapter.stop();
-    await store.close();
+    await adapter.stop().finally(() => store.close());
   }
 }
 

@@ -42,12 +42,25 @@ export function isFrom(body: Body, teamId: string): boolean {
   return own === teamId && others.every((other) => other === undefined || other === teamId);
 }
 
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 /** The name under which a request is done once, and how long it may come again. */
 export function identityOf(body: Body): { readonly key: string; readonly kind: 'event' | 'interaction' } {
   const event = textIn(body, 'event_id');
   if (event !== undefined) return { key: `e:${event}`, kind: 'event' };
   const trigger = textIn(body, 'trigger_id');
   if (trigger !== undefined) return { key: `t:${trigger}`, kind: 'interaction' };
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('base64url');
-  return { key: `h:${hash}`, kind: 'interaction' };
+  return { key: `h:${hashOf(JSON.stringify(body))}`, kind: 'interaction' };
+}
+
+/** Short, and long enough that no two are the same. */
+const NAME_LENGTH = 22;
+
+/**
+ * The name of a request for the trail: opaque, without contents, the same after a restart. However often a form is sent,
+ * it has one name: that of the form.
+ */
+export function nameOf(body: Body, key: string): string {
+  const form = body['type'] === 'view_submission' ? textIn(record(body['view']), 'private_metadata') : undefined;
+  return hashOf(form === undefined ? key : `f:${form}`).slice(0, NAME_LENGTH);
 }

@@ -8,8 +8,10 @@ export interface HomeTabs {
   left(user: string): void;
   /** She did something in a window or on the tab: what stands there may be old. */
   acted(user: string): Promise<void>;
-  /** Draws the tab anew. Of several at once for one person the last one counts. */
+  /** Draws the tab anew, though nobody asked for it. Of several at once for one person the last one counts. */
   refresh(user: string): Promise<void>;
+  /** Resolves when no tab is being drawn. */
+  idle(): Promise<void>;
 }
 
 /** Slack does not say when somebody turns to a channel: an hour after its opening a tab counts as left. */
@@ -19,48 +21,54 @@ const MOST_SEEN = 10_000;
 interface Drawing {
   now: Promise<void>;
   next: Promise<void> | undefined;
+  /** whether the next one is for somebody who came */
+  came: boolean;
 }
 
-/** @param publish draws a person's tab */
-export function createHomeTabs(publish: (user: string) => Promise<void>, now: () => number): HomeTabs {
+/** @param publish draws a person's tab; `came`: she came to it or did something, so that is to be written down */
+export function createHomeTabs(publish: (user: string, came: boolean) => Promise<void>, now: () => number): HomeTabs {
   const seen = new Map<string, number>();
   const drawing = new Map<string, Drawing>();
 
-  function refresh(user: string): Promise<void> {
+  function draw(user: string, came: boolean): Promise<void> {
     const busy = drawing.get(user);
     if (busy === undefined) {
-      const made: Drawing = { now: Promise.resolve(), next: undefined };
+      const made: Drawing = { now: Promise.resolve(), next: undefined, came: false };
       drawing.set(user, made);
-      made.now = publish(user).finally(() => {
+      made.now = publish(user, came).finally(() => {
         if (made.next === undefined) drawing.delete(user);
       });
       return made.now;
     }
+    busy.came ||= came;
     // an older drawing must not come after a newer one; and one that has not begun shows what is new as well
     busy.next ??= busy.now
       .catch(() => undefined)
       .then(() => {
         drawing.delete(user);
-        return refresh(user);
+        return draw(user, busy.came);
       });
     return busy.next;
   }
 
   return {
-    refresh,
+    async idle() {
+      while (drawing.size > 0) await Promise.all([...drawing.values()].map((item) => item.next ?? item.now));
+    },
+    refresh: (user) => draw(user, false),
     opened(user) {
       seen.delete(user);
       seen.set(user, now());
       const [oldest] = seen.keys();
       if (seen.size > MOST_SEEN && oldest !== undefined) seen.delete(oldest);
-      return refresh(user);
+      return draw(user, true);
     },
     left(user) {
       seen.delete(user);
     },
     async acted(user) {
       if (now() - (seen.get(user) ?? Number.NEGATIVE_INFINITY) > SEEN_MS) return;
-      await refresh(user);
+      await draw(user, true);
     },
   };
 }

@@ -2,6 +2,9 @@ import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
 import { type BotAnswer, staffFor } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
 import type { Office } from '../../src/cases/office.ts';
+import { messagesIn } from '../../src/messages/messages.ts';
+import { note } from '../../src/reply/reply.ts';
+import { seal } from '../../src/reply/seal.ts';
 import type { Handler } from '../adapter.ts';
 import { DO, type OwnButton } from './blocks.ts';
 import { MAX_HOME_BLOCKS } from './limits.ts';
@@ -25,9 +28,12 @@ const renamed = (blocks: readonly KnownBlock[], part: string): readonly KnownBlo
     return { ...block, elements } satisfies ActionsBlock;
   });
 
-/** The home tab: the desk of the person who opened it and her settings; for somebody unknown the one sentence. */
+/**
+ * The home tab: the desk of the person who opened it and her settings; for somebody unknown the one sentence. Where the
+ * office cannot be read it says that, and no more.
+ */
 export function createHome({ answer, office }: HomeOptions) {
-  return async (user: string, { buttons, show, texts }: HomeTools): Promise<HomeView> => {
+  return async (user: string, { buttons, show, texts, came }: HomeTools): Promise<HomeView> => {
     const from = { platform: 'slack', id: user } as const;
     const button = (label: string, what: string): readonly OwnButton[] => {
       const value = buttons.value(user, { does: 'command', what });
@@ -35,8 +41,14 @@ export function createHome({ answer, office }: HomeOptions) {
     };
     const draw = ({ here }: BotAnswer, more: readonly OwnButton[]) => show.first(user, here, more).blocks;
     const ask = (text: string) => answer({ from, text, place: PRIVATE });
+    const isKnown = async () => staffFor(await office(), from) !== undefined;
+    if (!came && !(await isKnown().catch(() => true))) {
+      // an account that was taken away: nobody came, so there is nothing to write down
+      const stranger = { here: seal(note('Fallbote', messagesIn('de').unknownPerson), 'private') };
+      return { type: 'home', blocks: [...draw(stranger, [])] };
+    }
     const desk = await ask('heute');
-    if (staffFor(await office(), from) === undefined) return { type: 'home', blocks: [...draw(desk, [])] };
+    if (!(await isKnown().catch(() => false))) return { type: 'home', blocks: [...draw(desk, [])] };
     const settings = await ask('einstellungen');
     const blocks: readonly KnownBlock[] = [
       ...renamed(draw(desk, button(texts.homeHelp, 'hilfe')), 'desk'),

@@ -32,6 +32,8 @@ export interface Begun {
 export interface Inbox {
   /** what the last process left undone; each has to be taken by its owner with `again` */
   readonly left: readonly Left[];
+  /** what is not run again, as it may be what ended the process; it counts as done */
+  readonly givenUp: readonly Left[];
   /**
    * Takes a request on: resolves when a crash can no longer lose it. `undefined` where it was taken on before; then, too,
    * once that is safe. Rejects where it cannot be kept: it has to come again.
@@ -89,7 +91,8 @@ function read(lines: readonly string[]): Map<string, Entry> {
 
 /**
  * What came in, each once, also when the platform brings it again, many times at the same moment, or after a restart. The
- * mark that something is done is written after it was done: what a crash interrupts is run again by the next process.
+ * mark that something is done is written after it was done: what a crash interrupts the next process brings to the bot again,
+ * which knows from the trail what was recorded all the same.
  * Requests are kept sealed, and only until they are done: the file is rid of them within minutes, at the end and at a start.
  * @param journal missing: kept in memory, for the example office
  */
@@ -144,6 +147,7 @@ export function createInbox(options: {
   }
 
   const left: Left[] = [];
+  const givenUp: Left[] = [];
   forgetOld();
   for (const [key, { kind, at, body, runs }] of entries) {
     const opened = body === undefined ? undefined : vault.open(PURPOSE, body);
@@ -152,6 +156,7 @@ export function createInbox(options: {
     else {
       log(`slack: not run again: ${key}`);
       done(key);
+      if (opened !== undefined) givenUp.push({ key, kind, at, body: opened });
     }
   }
 
@@ -192,6 +197,7 @@ export function createInbox(options: {
 
   return {
     left,
+    givenUp,
     begin,
     async take(key, kind, body) {
       const begun = begin(key, kind, body);

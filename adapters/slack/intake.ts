@@ -1,15 +1,24 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { todayInBerlin } from '../../src/calendar/today.ts';
-import { type Body, identityOf, parseBody } from './body.ts';
+import { type Body, identityOf, nameOf, parseBody } from './body.ts';
 import type { Inbox, Left } from './inbox.ts';
+import { ACK_LATEST_MS } from './limits.ts';
+import type { Lost } from './lost.ts';
 
 /** How Slack is told that a request arrived, with what it should show at once. Rejects where the line has gone. */
 export type Ack = (response?: unknown) => Promise<void>;
 
 /** The line that a request came over. */
 export interface Line {
-  /** Acknowledges, once; `false` where that did not get through, or was done before. */
+  /**
+   * Acknowledges, once; `false` where that did not get through, was done before, or came too late for somebody to see
+   * what was said with it: then it has to be said another way.
+   */
   acknowledge(response?: unknown): Promise<boolean>;
+  /** Notes that it is done; what still follows would not be run again. */
+  answered(): void;
+  /** its name for the trail */
+  readonly name: string;
   /** when the request arrived, in milliseconds */
   readonly received: number;
   /** it came before a restart: nobody waits for an acknowledgement */
@@ -36,42 +45,79 @@ export interface Intake {
 /** Interactions older than this cannot be answered any more: their response_url is gone. */
 const TOO_OLD_MS = 25 * 60_000;
 
-export function createIntake(inbox: Inbox, now: () => number, log: (line: string) => void): Intake {
+/** A request that is to be run. */
+interface Run {
+  readonly body: Body;
+  readonly key: string;
+  readonly ack: Ack;
+  readonly done: () => void;
+  readonly received: number;
+  readonly recovered: boolean;
+  /** settles when a crash can no longer lose it */
+  readonly kept: Promise<void>;
+}
+
+/** @param lost tells whoever asked that a request of the last process was not run */
+export function createIntake(
+  inbox: Inbox,
+  now: () => number,
+  log: (line: string) => void,
+  lost: Lost = async () => undefined,
+): Intake {
   let app: App | undefined;
   const underWay = new Set<Promise<void>>();
 
-  /** Runs it to its end; a fault of one request ends nothing. */
-  function run(body: Body, ack: Ack, done: () => void, received: number, recovered: boolean): void {
+  /** A fault of one request ends nothing. */
+  function track(work: Promise<void>): void {
+    const mine = work.catch((error: unknown) => {
+      log(`slack: FB900 ${error instanceof Error ? error.name : typeof error}`);
+    });
+    underWay.add(mine);
+    void mine.finally(() => underWay.delete(mine));
+  }
+
+  /** Runs it to its end. */
+  function run({ body, key, ack, done, received, recovered, kept }: Run): void {
     let acknowledged = false;
     const acknowledge: Line['acknowledge'] = async (response) => {
-      if (acknowledged) return false;
+      if (acknowledged || recovered) return false;
       acknowledged = true;
       try {
-        await ack(response);
-        return true;
+        await kept.catch(() => log('FB103 slack/inbox.jsonl'));
+        const isLate = now() - received > ACK_LATEST_MS;
+        await (isLate ? ack() : ack(response));
+        return !isLate;
       } catch {
         // Slack may bring it again, and finds it done
         log('slack: an acknowledgement did not get through');
         return false;
       }
     };
-    const line: Line = { acknowledge, received, recovered };
+    let marked = false;
+    const answered = (): void => {
+      if (!marked) done();
+      marked = true;
+    };
+    const line: Line = { acknowledge, answered, name: nameOf(body, key), received, recovered };
     const event: ReceiverEvent = {
       body: { ...body },
       ack: async (response?: unknown) => void (await acknowledge(response)),
       customProperties: { line, recovered },
     };
-    const work = (async () => {
+    const work = async () => {
       try {
         await app?.processEvent(event);
-      } catch (error) {
-        log(`slack: FB900 ${error instanceof Error ? error.name : typeof error}`);
+      } finally {
+        await acknowledge();
+        answered();
       }
-      await acknowledge();
-      done();
-    })();
-    underWay.add(work);
-    void work.finally(() => underWay.delete(work));
+    };
+    track(work());
+  }
+
+  function tell({ key, body: text, at }: Left): void {
+    const body = parseBody('application/json', text);
+    if (body !== undefined) track(lost({ body, name: nameOf(body, key), at }));
   }
 
   async function runLeft(left: Left): Promise<void> {
@@ -83,7 +129,11 @@ export function createIntake(inbox: Inbox, now: () => number, log: (line: string
     if (body === undefined || isOld) {
       log(`slack: too old to be run again: ${left.key}`);
       done();
-    } else run(body, async () => undefined, done, left.at, true);
+      tell(left);
+      return;
+    }
+    const ack = async () => undefined;
+    run({ body, key: left.key, ack, done, received: left.at, recovered: true, kept: Promise.resolve() });
   }
 
   return {
@@ -93,18 +143,15 @@ export function createIntake(inbox: Inbox, now: () => number, log: (line: string
     async take(body, ack) {
       const received = now();
       const { key, kind } = identityOf(body);
-      const begun = inbox.begin(key, kind, JSON.stringify(body));
+      const { isNew, kept, done } = inbox.begin(key, kind, JSON.stringify(body));
       // a command is never brought again, and its answer goes with the acknowledgement: that alone has to wait
-      const isCommand = begun.isNew && typeof body['command'] === 'string';
-      if (!isCommand) await begun.kept;
-      if (!begun.isNew) return ack();
-      const keptAndAck: Ack = async (response) => {
-        await begun.kept.catch(() => log('FB103 slack/inbox.jsonl'));
-        await ack(response);
-      };
-      run(body, isCommand ? keptAndAck : ack, begun.done, received, false);
+      const isCommand = isNew && typeof body['command'] === 'string';
+      if (!isCommand) await kept;
+      if (!isNew) return ack();
+      run({ body, key, ack, done, received, recovered: false, kept });
     },
     async recover() {
+      for (const left of inbox.givenUp) tell(left);
       for (const left of inbox.left) await runLeft(left);
     },
     async idle() {

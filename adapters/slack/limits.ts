@@ -23,6 +23,8 @@ export const MAX_BODY = 1024 * 1024;
 export const CLOCK_TOLERANCE = 300;
 /** Slack waits three seconds for an acknowledgement; an answer that takes longer comes afterwards. */
 export const ACK_WITHIN_MS = 2_000;
+/** What is said with an acknowledgement that leaves later than this may be seen by nobody. */
+export const ACK_LATEST_MS = 2_500;
 /** A command's answer that is ready within this time is the acknowledgement itself. */
 export const ANSWER_IN_ACK_MS = 1_000;
 /** How long a call to Slack may take, in milliseconds. */

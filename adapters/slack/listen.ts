@@ -1,15 +1,17 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { BotAnswer } from '../../src/bot/bot.ts';
-import type { Office } from '../../src/cases/office.ts';
 import { note } from '../../src/reply/reply.ts';
-import { seal } from '../../src/reply/seal.ts';
+import { type SealedReply, seal } from '../../src/reply/seal.ts';
+import { sorry } from '../answering.ts';
 import { createAtOnce } from './at-once.ts';
 import { DO } from './blocks.ts';
 import { type Body, record, textIn } from './body.ts';
+import { createCrowd } from './crowd.ts';
 import type { HomeTabs } from './home-tabs.ts';
-import { lineOf } from './intake.ts';
-import { ASK, askView, FORM } from './modals.ts';
+import { type Line, lineOf } from './intake.ts';
+import type { KnownOffice } from './known-office.ts';
+import { ASK, answerView, askView, FORM } from './modals.ts';
 import { messageOf, placeOf, pressOf, type Route, slashText, unescaped, withoutMention } from './routes.ts';
 import type { Show } from './show.ts';
 import type { Submit } from './submit.ts';
@@ -26,11 +28,11 @@ export interface Listening {
   readonly show: Show;
   readonly submit: Submit;
   readonly client: WebClient;
-  readonly office: () => Promise<Office>;
+  readonly people: Pick<KnownOffice, 'latest' | 'staffOf'>;
   readonly textsFor: (user: string) => SlackTexts;
   readonly home: HomeTabs;
   /** the bot, for a request that came this way */
-  readonly ask: (route: Route, text: string) => Promise<BotAnswer>;
+  readonly ask: (route: Route, text: string, line: Line) => Promise<BotAnswer>;
   /** in milliseconds */
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -38,11 +40,33 @@ export interface Listening {
 
 /** Connects what Slack sends with the one way of a request. Everything is acknowledged at once, or with a quick answer. */
 export function listen(app: App, given: Listening): void {
-  const { show, submit, office, textsFor, botUserId } = given;
+  const { show, submit, people, textsFor, botUserId } = given;
+  const crowd = createCrowd();
 
-  async function answer(route: Route, text: string): Promise<void> {
-    await show.answer(route, await given.ask(route, text), text);
+  /** What is said about a fault that nobody expected, with a reference that the log has as well. */
+  const faultFor = (user: string, error: unknown): SealedReply<'private'> =>
+    seal(sorry(error, people.staffOf(user)?.language ?? 'de', given.log), 'private');
+
+  /** Runs a request in its turn. Whatever goes wrong on the way, the person is told. */
+  async function inTurn(route: Route, work: () => Promise<void>): Promise<void> {
+    const entered = crowd.enter(route);
+    const texts = textsFor(route.user);
+    if (entered.is === 'full') {
+      given.log('slack: not run: too many requests of one person or channel');
+      if (entered.tell) await show.note(route, seal(note(texts.crowdTitle, texts.crowd), 'private'));
+      return;
+    }
+    try {
+      await work();
+    } catch (error) {
+      await show.note(route, faultFor(route.user, error));
+    } finally {
+      entered.left();
+    }
   }
+
+  const answer = (route: Route, text: string, line: Line): Promise<void> =>
+    inTurn(route, async () => show.answer(route, await given.ask(route, text, line), text));
 
   // before all other listeners: Bolt would ask each of them whether it wants the command
   app.use(async (args) => {
@@ -54,23 +78,24 @@ export function listen(app: App, given: Listening): void {
         user: command.user_id,
         channel: command.channel_id,
         by: 'command',
-        place: placeOf(command.channel_id, await office()),
+        place: placeOf(command.channel_id, await people.latest()),
         responseUrl: command.response_url,
         trigger: command.trigger_id,
         atOnce,
       };
-      await answer(route, slashText(command.command, command.text ?? '', given.commands));
+      const text = withoutMention(command.text ?? '', botUserId);
+      await answer(route, slashText(command.command, text, given.commands), lineOf(context));
     } finally {
       await atOnce.close();
     }
   });
 
   for (const name of ['message', 'app_mention'] as const)
-    app.event(name, async ({ event }) => {
+    app.event(name, async ({ event, context }) => {
       const body = event as unknown as Body;
-      const route = messageOf(body, await office());
+      const route = messageOf(body, await people.latest());
       if (route === undefined) return;
-      await answer(route, unescaped(withoutMention(textIn(body, 'text') ?? '', botUserId)));
+      await answer(route, unescaped(withoutMention(textIn(body, 'text') ?? '', botUserId)), lineOf(context));
     });
 
   app.event('app_home_opened', async ({ event }) => {
@@ -78,51 +103,65 @@ export function listen(app: App, given: Listening): void {
     else given.home.left(event.user);
   });
 
-  app.action({ type: 'block_actions', action_id: new RegExp(`^${DO}-`, 'u') }, async ({ body, action, ack }) => {
-    await ack();
-    const route = pressOf(body as unknown as Body, await office());
-    const texts = textsFor(route.user);
-    const pressed = given.buttons.read(route.user, textIn(record(action), 'value') ?? '');
-    if (pressed.is === 'wrong') {
-      given.log('slack: refused: a button that was edited, or is somebody else’s');
-      return show.note(route, seal(note(texts.wrongTitle, texts.wrongButton), 'private'));
-    }
-    if (pressed.is === 'expired') return show.note(route, seal(note(texts.oldTitle, texts.oldButton), 'private'));
-    const { does, what } = pressed.meaning;
-    if (does !== 'page') {
-      const said = await given.ask(route, what);
-      // it may have changed the language in which the window speaks
-      await office();
-      await show.answer(route, said, what);
-      // a form that opens has changed nothing yet
-      if (route.by === 'view' && said.form === undefined) await given.home.acted(route.user);
-      return;
-    }
-    if (!(await show.page(route, what))) await show.note(route, seal(note(texts.oldTitle, texts.oldPage), 'private'));
-  });
+  app.action(
+    { type: 'block_actions', action_id: new RegExp(`^${DO}-`, 'u') },
+    async ({ body, action, ack, context }) => {
+      await ack();
+      const route = pressOf(body as unknown as Body, await people.latest());
+      const texts = textsFor(route.user);
+      const pressed = given.buttons.read(route.user, textIn(record(action), 'value') ?? '');
+      if (pressed.is === 'wrong') {
+        given.log('slack: refused: a button that was edited, or is somebody else’s');
+        return show.note(route, seal(note(texts.wrongTitle, texts.wrongButton), 'private'));
+      }
+      if (pressed.is === 'expired') return show.note(route, seal(note(texts.oldTitle, texts.oldButton), 'private'));
+      const { does, what } = pressed.meaning;
+      await inTurn(route, async () => {
+        if (does === 'page') {
+          if (!(await show.page(route, what)))
+            await show.note(route, seal(note(texts.oldTitle, texts.oldPage), 'private'));
+          return;
+        }
+        const said = await given.ask(route, what, lineOf(context));
+        await show.answer(route, said, what);
+        lineOf(context).answered();
+        // a form that opens has changed nothing yet
+        if (route.by === 'view' && said.form === undefined) await given.home.acted(route.user);
+      });
+    },
+  );
 
   for (const [id, take] of [
     [FORM, submit.form],
     [ASK, submit.ask],
   ] as const)
-    app.view(id, async ({ ack, body, view, context }) => {
-      await office();
+    app.view(id, async ({ body, view, context }) => {
+      await people.latest();
+      const user = body.user.id;
+      const line = lineOf(context);
       let open = false;
-      await take({
-        user: body.user.id,
-        view,
-        ack: async (response) => {
-          open = response?.response_action === 'errors';
-          await (response === undefined ? ack() : ack(response));
-        },
-        recovered: context['recovered'] === true,
-      });
-      if (!open) await given.home.acted(body.user.id);
+      let acknowledged = line.recovered;
+      const tell = (response: ViewResponseAction): Promise<boolean> => {
+        acknowledged = true;
+        open = response.response_action === 'errors';
+        return line.acknowledge(response);
+      };
+      try {
+        await take({ user, view, ack: tell, line });
+      } catch (error) {
+        const fault = faultFor(user, error);
+        const instead = () => answerView(show.first(user, fault), textsFor(user));
+        // a window that closes without a word looks as if all had gone well
+        const told = !acknowledged && (await tell({ response_action: 'update', view: instead() }));
+        if (!told) await show.note({ user, by: 'view', viewId: view.id, place: { kind: 'private' } }, fault);
+      }
+      line.answered();
+      if (!open) await given.home.acted(user);
     });
 
   app.shortcut(/^fallbote-ask(?:-about)?$/u, async ({ shortcut, ack }) => {
     await ack();
-    await office();
+    await people.latest();
     const body = shortcut as unknown as Body;
     const text = textIn(record(body['message']), 'text') ?? '';
     const initial = shortcut.type === 'message_action' ? unescaped(text) : '';

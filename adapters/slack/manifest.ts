@@ -1,5 +1,6 @@
 import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 import type { Command } from '../../src/bot/command.ts';
+import { LINK } from '../../src/bot/link-account.ts';
 import { SCOPES } from './check.ts';
 import { PATH } from './http-receiver.ts';
 import { SHORTCUTS } from './listen.ts';
@@ -48,8 +49,8 @@ function slashCommands(commands: readonly Command[], url: string | undefined) {
       ...address,
       description: command.summary.de,
       ...(hint === '' ? {} : { usage_hint: hint }),
-      // names and channels stay as typed: the bot reads words
-      should_escape: false,
+      // names and channels stay as typed: the bot reads words; but an account to link comes with its id
+      should_escape: command.name === LINK,
     };
   });
   return [root, ...own];

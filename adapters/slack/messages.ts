@@ -11,6 +11,8 @@ import type { Buttons } from './tokens.ts';
 const LOOKED_THROUGH = 100;
 
 const refused: NotSent = { state: 'failed', retryable: false, reason: 'refused' };
+/** nobody can say just now whether the office knows the person or channel */
+const unknown: NotSent = { state: 'failed', retryable: true, reason: 'refused' };
 const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unreachable' };
 
 export interface MessageOptions {
@@ -53,7 +55,9 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
     if (!running()) return { state: 'failed', retryable: false, reason: 'offline' };
     const page = fitsAddress(message) ? pageOf(message) : undefined;
     if (page === undefined) return refused;
-    return (await knows(message.to)) ? page : unreachable;
+    const known = await knows(message.to).catch(() => undefined);
+    if (known === undefined) return unknown;
+    return known ? page : unreachable;
   }
 
   /** Never throws: a fault before the call means that nothing went out. */

@@ -1,6 +1,15 @@
-import type { HeaderBlock, InputBlock, ModalView, PlainTextElement, PlainTextOption, SectionBlock } from '@slack/types';
+import type {
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types';
 import type { Form, FormField, FormValues } from '../../src/bot/form.ts';
 import { parseIso } from '../../src/calendar/civil-date.ts';
+import type { Reply } from '../../src/reply/reply.ts';
 import { safe } from '../console/safe.ts';
 import type { Page } from './blocks.ts';
 import { record, textIn } from './body.ts';
@@ -15,6 +24,7 @@ import {
   MAX_OPTIONS,
   MAX_TEXT_OBJECT,
 } from './limits.ts';
+import { textBlocks } from './mrkdwn.ts';
 import type { SlackTexts } from './texts.ts';
 
 /** callback_id of a form, and of the window that asks for a command. */
@@ -109,7 +119,13 @@ const sentence = (text: string): SectionBlock => ({ type: 'section', text: plain
 
 const headline = (title: string): HeaderBlock => ({ type: 'header', text: plain(title, MAX_HEADER) });
 
-/** A form as a window. Slack keeps names of fields and a random name of the form, nothing of what stands in it. */
+/** What stands above the fields: the case that a form is for, or its title where the bar is too short for that. */
+function above({ title, about }: Form): readonly KnownBlock[] {
+  if (about !== undefined) return (about.reply as Reply).sections.flatMap(textBlocks);
+  return safe(title).length > MAX_MODAL_TITLE ? [headline(title)] : [];
+}
+
+/** A form as a window. Behind the scenes Slack keeps names of fields and a random name of the form, nothing of the case. */
 export function formView(form: Form, name: string, texts: SlackTexts): ModalView {
   const long = safe(form.title).length > MAX_MODAL_TITLE;
   return {
@@ -119,7 +135,7 @@ export function formView(form: Form, name: string, texts: SlackTexts): ModalView
     title: plain(long ? 'Fallbote' : form.title, MAX_MODAL_TITLE),
     submit: plain(texts.send, MAX_MODAL_TITLE),
     close: plain(texts.cancel, MAX_MODAL_TITLE),
-    blocks: [...(long ? [headline(form.title)] : []), ...form.fields.map((field) => blockOf(field, texts))],
+    blocks: [...above(form), ...form.fields.map((field) => blockOf(field, texts))],
   };
 }
 

@@ -11,6 +11,8 @@ export interface Outbound {
   send<T>(channel: string, call: () => Promise<T>, patience?: number): Promise<Sent<T>>;
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>;
+  /** What waits for its turn, and all that comes later, fails as `offline`; what is under way gets its answer. */
+  end(): void;
 }
 
 export interface OutboundOptions {
@@ -36,12 +38,25 @@ interface Lane {
   paidUntil: number;
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const OVER: NotSent = { state: 'failed', retryable: true, reason: 'offline' };
 
 export function createOutbound({ now, pace = PACE_MS, burst = BURST }: OutboundOptions): Outbound {
   const lanes = new Map<string, Lane>();
   /** until when Slack takes nothing: its limits are per method and workspace */
   let heldUntil = 0;
+  let over = false;
+  const pausing = new Set<() => void>();
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        pausing.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      pausing.add(wake);
+    });
 
   const held = (): NotSent => ({
     state: 'failed',
@@ -51,12 +66,13 @@ export function createOutbound({ now, pace = PACE_MS, burst = BURST }: OutboundO
   });
 
   async function waitForTurn(lane: Lane): Promise<NotSent | undefined> {
-    for (let hold = heldUntil - now(); hold > 0; hold = heldUntil - now()) {
+    for (let hold = heldUntil - now(); hold > 0 && !over; hold = heldUntil - now()) {
       if (hold > LONGEST_HOLD_MS) return held();
       await pause(hold);
     }
     const early = lane.paidUntil - now() - (burst - 1) * pace;
-    if (early > 0) await pause(early);
+    if (early > 0 && !over) await pause(early);
+    if (over) return OVER;
     lane.paidUntil = Math.max(lane.paidUntil, now()) + pace;
     return undefined;
   }
@@ -98,6 +114,10 @@ export function createOutbound({ now, pace = PACE_MS, burst = BURST }: OutboundO
     async idle() {
       for (let busy = [...lanes.values()]; busy.some(({ waiting }) => waiting > 0); busy = [...lanes.values()])
         await Promise.all(busy.map(({ turn }) => turn));
+    },
+    end() {
+      over = true;
+      for (const wake of [...pausing]) wake();
     },
   };
 }

@@ -30,15 +30,18 @@ export interface Route {
 const isDirect = (channel: string): boolean => channel.startsWith('D');
 
 /** Where a channel stands for: the team that has it in the office, else nobody's, under its own id. */
-export function placeOf(channel: string | undefined, office: Office): Place {
+export function placeOf(channel: string | undefined, office: Office | undefined): Place {
   if (channel === undefined || isDirect(channel)) return { kind: 'private' };
-  const team = office.teams.find((item) => item.channels?.slack?.includes(channel) === true);
+  const team = office?.teams.find((item) => item.channels?.slack?.includes(channel) === true);
   return { kind: 'channel', team: team?.id ?? channel };
 }
 
-/** What people type, as they typed it: Slack escapes three characters. */
+/** Whom Slack marks as mentioned, by account and often by name. */
+const PERSON = /<@([UW][A-Z0-9]+)\|[^<>]*>/gu;
+
+/** What people type, as they typed it: Slack escapes three characters. Of somebody mentioned the account stays: `<@U0123ABCD>`. */
 export const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  text.replaceAll(PERSON, '<@$1>').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** The words without the mention of the bot. */
 export const withoutMention = (text: string, botUserId: string): string =>
@@ -54,7 +57,7 @@ export function slashText(command: string, text: string, names: ReadonlySet<stri
 }
 
 /** A person's own words in a DM, or to the bot in a channel; `undefined` for everything else that events tell of. */
-export function messageOf(event: Body, office: Office): Route | undefined {
+export function messageOf(event: Body, office: Office | undefined): Route | undefined {
   const user = textIn(event, 'user');
   const channel = textIn(event, 'channel');
   if (user === undefined || channel === undefined || event['bot_id'] !== undefined) return undefined;
@@ -68,7 +71,7 @@ export function messageOf(event: Body, office: Office): Route | undefined {
 }
 
 /** Where a button was pressed: in a message, or in a window. */
-export function pressOf(body: Body, office: Office): Route {
+export function pressOf(body: Body, office: Office | undefined): Route {
   const container = record(body['container']);
   const channel = textIn(record(body['channel']), 'id') ?? textIn(container, 'channel_id');
   const view = record(body['view']);

@@ -1,9 +1,11 @@
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form } from '../../src/bot/form.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
 import { type OwnButton, type Page, renderReply, withButton } from './blocks.ts';
 import type { NotSent } from './failures.ts';
+import type { KnownOffice } from './known-office.ts';
 import { MEMORY_MS } from './limits.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { answerView, formView } from './modals.ts';
@@ -21,12 +23,31 @@ const SENT = { state: 'sent' } as const;
 /** How long an answer to a request may wait for Slack to take messages again, in seconds. */
 const PATIENCE = 60;
 
+/** The rest of an answer, for those it was made for. */
+interface Later {
+  readonly page: Page;
+  /** the account; `''`: a channel */
+  readonly owner: string;
+  /** whose account it was then, by staff id */
+  readonly staff: string | undefined;
+}
+
 /** A form that is open somewhere, for the one person it was made for. */
 export interface OpenForm {
   readonly form: Form;
   readonly user: string;
-  /** whether it is just being taken over */
-  readonly busy: { now: boolean };
+  /** what became of it when it was sent: said again where it is sent again; missing as long as it can be sent */
+  readonly sent: { said?: Promise<Said> | undefined };
+}
+
+/** What a window says to having been sent. */
+export interface Said {
+  /** the window from now on */
+  readonly view: ModalView;
+  /** what is wrong, by field: in time it stands there, and the window stays as it is */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** the same as a message, for a window that was closed */
+  readonly answer?: BotAnswer;
 }
 
 /** Brings answers back to where they were asked for. */
@@ -52,12 +73,13 @@ export interface ShowOptions {
   /** in milliseconds */
   readonly now: () => number;
   readonly textsFor: (user: string) => SlackTexts;
+  readonly people: Pick<KnownOffice, 'staffOf' | 'isHome'>;
   readonly log: (line: string) => void;
 }
 
 export function createShow(options: ShowOptions): Show {
-  const { client, outbound, respond, buttons, now } = options;
-  const later = createMemory<Page>({ life: MEMORY_MS, most: 500, now });
+  const { client, outbound, respond, buttons, people, now } = options;
+  const later = createMemory<Later>({ life: MEMORY_MS, most: 500, now });
   const forms = createMemory<OpenForm>({ life: MEMORY_MS, most: 2_000, now });
 
   const drawn = new WeakMap<
@@ -84,12 +106,19 @@ export function createShow(options: ShowOptions): Show {
         drawn.set(reply.reply, { user, outlet: reply.outlet, page: only, until: now() + DRAWN_MS });
       return only;
     }
+    const staff = people.staffOf(owner)?.id;
     // from the last to the first: each has a button for the one after it
     return pages.reduce<Page>((next, page, i) => {
       if (i === 0) return page;
-      const name = buttons.value(owner, { does: 'page', what: later.keep(next) });
+      const name = buttons.value(owner, { does: 'page', what: later.keep({ page: next, owner, staff }) });
       return name === undefined ? page : withButton(page, { label: options.textsFor(user).next, value: name });
     }, pages[0] ?? { text: '', blocks: [] });
+  }
+
+  /** What stands in a page was decided when it was made: not for an account that was taken away or given on since. */
+  function isStillFor({ user, place }: Route, { owner, staff }: Later): boolean {
+    const now = people.staffOf(user)?.id;
+    return owner === '' ? now !== undefined && people.isHome(place) : owner === user && staff === now;
   }
 
   const body = ({ text, blocks }: Page) => ({ text, blocks: [...blocks], unfurl_links: false, unfurl_media: false });
@@ -169,7 +198,7 @@ export function createShow(options: ShowOptions): Show {
   async function form({ user, trigger, viewId }: Route, made: Form): Promise<Sent<string>> {
     if (trigger === undefined) return { state: 'failed', retryable: false, reason: 'expired' };
     const texts = options.textsFor(user);
-    const name = forms.keep({ form: made, user, busy: { now: false } });
+    const name = forms.keep({ form: made, user, sent: {} });
     const view = formView(made, name, texts);
     const opened = await outbound.send(`${user}:views`, () =>
       viewId === undefined
@@ -190,9 +219,9 @@ export function createShow(options: ShowOptions): Show {
       await privately(route, first(route.user, reply));
     },
     async page(route, name) {
-      const page = later.recall(name);
-      if (page === undefined) return false;
-      await privately(route, page);
+      const kept = later.recall(name);
+      if (kept === undefined || !isStillFor(route, kept)) return false;
+      await privately(route, kept.page);
       return true;
     },
     async answer(route, answer, text) {

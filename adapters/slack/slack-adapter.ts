@@ -5,8 +5,9 @@ import type { WebClient } from '@slack/web-api';
 import type { BotRequest } from '../../src/bot/bot.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { SlackConfig } from '../../src/config.ts';
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, Handler } from '../adapter.ts';
 import { answering } from '../answering.ts';
+import { createCalls } from './calls.ts';
 import { checkSlack, startError } from './check.ts';
 import { clientOptions, createClient } from './client.ts';
 import { createHomeTabs } from './home-tabs.ts';
@@ -14,8 +15,10 @@ import { createHttpReceiver } from './http-receiver.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { openJournal } from './journal.ts';
+import { createKnownOffice } from './known-office.ts';
 import { listen } from './listen.ts';
 import { calmLog } from './log.ts';
+import { createLost } from './lost.ts';
 import { createMessages } from './messages.ts';
 import { createOutbound } from './outbound.ts';
 import { QUIET } from './quiet.ts';
@@ -33,6 +36,8 @@ export interface HomeTools {
   readonly buttons: Buttons;
   readonly show: Show;
   readonly texts: SlackTexts;
+  /** whether she came to the tab or did something; else it is drawn because her account was changed */
+  readonly came: boolean;
 }
 
 export interface SlackOptions {
@@ -51,6 +56,8 @@ export interface SlackOptions {
   readonly fetch?: Fetch;
   /** milliseconds between two messages to a channel */
   readonly pace?: number;
+  /** milliseconds that `stop` may take */
+  readonly stopWithin?: number;
 }
 
 export interface SlackAdapter extends Adapter {
@@ -71,6 +78,13 @@ interface Running {
   readonly buttons: Buttons;
 }
 
+/** How long `stop` waits, in milliseconds; whoever runs a service often kills it after ten seconds. */
+const STOP_WITHIN_MS = 8_000;
+/** The part of it in which messages are still sent; the rest is for their answers. */
+const STILL_SENDING = 0.75;
+/** How long the home tab may wait for Slack to take messages again, in seconds. */
+const HOME_PATIENCE = 60;
+
 /**
  * The door to one Slack workspace: HTTP or Socket Mode in, the Web API out. Bolt sorts what comes in; what it does not do
  * (replays, requests from the future, repeated events, crashes) is done before it. Start throws FB402 where Slack refuses
@@ -80,23 +94,39 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { config, folder } = options;
   const now = options.now ?? Date.now;
   const log = calmLog(options.log, now);
-  const fetch: Fetch = options.fetch ?? globalThis.fetch;
-  const callOptions = clientOptions(config.apiUrl, options.fetch);
+  const calls = createCalls(options.fetch ?? globalThis.fetch);
+  const callOptions = clientOptions(config.apiUrl, calls.fetch);
   const client: WebClient = createClient(config.botToken, callOptions);
   const outbound = createOutbound({ now, ...(options.pace === undefined ? {} : { pace: options.pace }) });
   const routes = new WeakMap<BotRequest, Route>();
-  let known: Office | undefined;
   let running: Running | undefined;
   let stopping: Promise<void> | undefined;
+  let late: () => void = () => undefined;
+  const isLate = new Promise<void>((resolve) => {
+    late = resolve;
+  });
 
-  const office = async (): Promise<Office> => {
-    known = await options.office();
-    return known;
-  };
-  const textsFor = (user: string): SlackTexts => {
-    const person = known?.staff.find((item) => item.platforms?.slack === user);
-    return SLACK_TEXTS[person?.language ?? 'de'];
-  };
+  const people = createKnownOffice({
+    read: options.office,
+    log,
+    changed(user, before) {
+      // what an account was shown as somebody else's must not stay there; who is new opens the tab herself
+      if (running !== undefined && before !== undefined) void homeTabs.refresh(user);
+      else if (running !== undefined) void homeTabs.acted(user);
+    },
+  });
+  const languageOf = (user: string) => people.staffOf(user)?.language;
+  const textsFor = (user: string): SlackTexts => SLACK_TEXTS[languageOf(user) ?? 'de'];
+
+  /** A handler that always answers; what was asked may have changed who is who, or a language. */
+  function handlerOf(given: Handler): Handler {
+    const asked = answering(given, log);
+    return async (request) => {
+      const answer = await asked(request);
+      await people.latest();
+      return answer;
+    };
+  }
 
   let vault: Vault | undefined;
   const buttons = createButtons(
@@ -117,19 +147,25 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       : createSocketReceiver({ ...door, teamId, intake, clientOptions: callOptions, log });
   }
 
-  async function publishHome(user: string): Promise<void> {
+  async function publishHome(user: string, came: boolean): Promise<void> {
     if (options.home === undefined || running === undefined) return;
-    await office();
-    const view = await options.home(user, { buttons, show: running.show, texts: textsFor(user) });
-    if (view === undefined) return;
-    const sent = await outbound.send(`${user}:views`, () => client.views.publish({ user_id: user, view }));
-    if (sent.state !== 'sent') log(`slack: home ${sent.state} ${sent.reason}`);
+    try {
+      await people.latest();
+      const view = await options.home(user, { buttons, show: running.show, texts: textsFor(user), came });
+      if (view === undefined) return;
+      const publish = () => client.views.publish({ user_id: user, view });
+      const sent = await outbound.send(`${user}:views`, publish, HOME_PATIENCE);
+      if (sent.state !== 'sent') log(`slack: home ${sent.state} ${sent.reason}`);
+    } catch (error) {
+      log(`slack: home FB900 ${error instanceof Error ? error.name : typeof error}`);
+    }
   }
 
   const homeTabs = createHomeTabs(publishHome, now);
 
   async function idle(): Promise<void> {
     await running?.intake.idle();
+    await homeTabs.idle();
     await outbound.idle();
   }
 
@@ -144,11 +180,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const self = await checkSlack(client, config.teamId);
       const journal = folder === undefined ? undefined : await openJournal(join(folder, 'inbox.jsonl'));
       const inbox = createInbox({ vault: opened, now, log, ...(journal === undefined ? {} : { journal }) });
-      const intake = createIntake(inbox, now, log);
-      const respond = createRespond(fetch, config.apiUrl);
-      const show = createShow({ client, outbound, respond, buttons, now, textsFor, log });
-      const handler = answering(given, log);
-      const receiver = receiverFor(intake);
+      const respond = createRespond(calls.fetch, config.apiUrl);
+      const show = createShow({ client, outbound, respond, buttons, now, textsFor, people, log });
+      const handler = handlerOf(given);
+      const lost = createLost({ handler, show, office: people.latest, textsFor, now });
+      const intake = createIntake(inbox, now, log, lost);
+      // at the end it waits for what is under way, and not for ever
+      const receiver = receiverFor({ ...intake, idle: () => Promise.race([intake.idle(), isLate]) });
       const app = new App({
         receiver,
         // who the app is was asked once, above; Bolt would ask again
@@ -157,7 +195,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         logger: QUIET,
         clientOptions: callOptions,
       });
-      const submit = createSubmit({ client, show, handler, textsFor, log });
+      const submit = createSubmit({ client, show, handler, textsFor, now, log });
       listen(app, {
         commands: new Set(options.commands),
         botUserId: self.botUserId,
@@ -165,18 +203,22 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         show,
         submit,
         client,
-        office,
+        people,
         textsFor,
         home: homeTabs,
-        ask(route, text) {
-          const request: BotRequest = { from: { platform: 'slack', id: route.user }, text, place: route.place };
+        ask(route, text, { name, recovered }) {
+          const from = { platform: 'slack', id: route.user } as const;
+          // the bot asks the office for her language, which it cannot just now
+          const language = people.isOld() ? languageOf(route.user) : undefined;
+          const request: BotRequest = { from, text, place: route.place, language, id: name, again: recovered };
           routes.set(request, route);
           return handler(request);
         },
         now,
         log,
       });
-      await office();
+      // who is who is known from now on, also where the office cannot be read later
+      await people.latest();
       running = { receiver, intake, inbox, show, buttons };
       try {
         await receiver.start();
@@ -191,14 +233,23 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       stopping ??= (async () => {
         const ending = running;
         if (ending === undefined) return;
+        const within = options.stopWithin ?? STOP_WITHIN_MS;
+        const timers = [
+          setTimeout(() => outbound.end(), within * STILL_SENDING),
+          setTimeout(() => {
+            calls.breakOff();
+            late();
+          }, within),
+        ];
         await ending.receiver.stop();
-        await idle();
+        await Promise.race([idle(), isLate]);
+        for (const timer of timers) clearTimeout(timer);
         running = undefined;
         await ending.inbox.close();
       })();
       return stopping;
     },
-    ...createMessages({ client, outbound, buttons, office, running: () => running !== undefined }),
+    ...createMessages({ client, outbound, buttons, office: options.office, running: () => running !== undefined }),
     form: {
       available: true,
       async run(request, form) {

@@ -7,21 +7,21 @@ import { note } from '../../src/reply/reply.ts';
 import { seal } from '../../src/reply/seal.ts';
 import type { Handler } from '../adapter.ts';
 import { record, textIn } from './body.ts';
+import type { Line } from './intake.ts';
 import { ACK_WITHIN_MS } from './limits.ts';
 import { answerView, commandIn, errorsOf, formView, mendView, valuesOf, waitView } from './modals.ts';
 import type { Route } from './routes.ts';
-import type { OpenForm, Show } from './show.ts';
+import type { OpenForm, Said, Show } from './show.ts';
 import type { SlackTexts } from './texts.ts';
 
-/** How a sent window is answered. */
-type Ack = (response?: ViewResponseAction) => Promise<void>;
+/** How a sent window is answered; `false` where that is too late, or nobody waits for it any more. */
+type Ack = (response: ViewResponseAction) => Promise<boolean>;
 
 export interface Submitted {
   readonly user: string;
   readonly view: unknown;
   readonly ack: Ack;
-  /** it came before a restart: the window is gone, and the forms of then with it */
-  readonly recovered: boolean;
+  readonly line: Pick<Line, 'name' | 'received' | 'recovered'>;
 }
 
 export interface Submit {
@@ -36,66 +36,89 @@ export interface SubmitOptions {
   readonly show: Show;
   readonly handler: Handler;
   readonly textsFor: (user: string) => SlackTexts;
+  /** in milliseconds */
+  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
-/** Whether something is there in time for the acknowledgement. */
-async function inTime<T>(work: Promise<T>): Promise<{ readonly value: T } | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ACK_WITHIN_MS);
-  });
-  const first = await Promise.race([work.then((value) => ({ value })), late]);
-  clearTimeout(timer);
-  return first;
-}
+/** Where an answer goes that is too late for the acknowledgement: into the window, or as a message where that is closed. */
+type Later = 'window' | 'window or message' | 'message';
 
-export function createSubmit({ client, show, handler, textsFor, log }: SubmitOptions): Submit {
+export function createSubmit({ client, show, handler, textsFor, now, log }: SubmitOptions): Submit {
+  /** Whether something is there in time for the acknowledgement. */
+  async function inTime<T>(work: Promise<T>, { received }: Submitted['line']): Promise<T | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), Math.max(0, received + ACK_WITHIN_MS - now()));
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   /** An answer as a window; with a form it is that form. */
   function viewOf(user: string, answer: BotAnswer): ModalView {
     const texts = textsFor(user);
     if (answer.form !== undefined)
-      return formView(answer.form, show.forms.keep({ form: answer.form, user, busy: { now: false } }), texts);
+      return formView(answer.form, show.forms.keep({ form: answer.form, user, sent: {} }), texts);
     return answerView(show.first(user, answer.privately ?? answer.here), texts);
   }
 
-  /** Brings what was too late for the acknowledgement into the window, or as a message where it was closed. */
-  async function bring(submitted: Submitted, view: ModalView, answer: BotAnswer | undefined): Promise<void> {
-    const { user } = submitted;
-    const id = textIn(record(submitted.view), 'id') ?? '';
+  const saying = (user: string, answer: BotAnswer): Said => ({ view: viewOf(user, answer), answer });
+
+  /** Brings what was too late for the acknowledgement. */
+  async function bring({ user, view: sent }: Submitted, { view, answer }: Said, to: Later): Promise<void> {
     try {
-      await client.views.update({ view_id: id, view });
+      if (to === 'message') throw new Error('the window is gone');
+      await client.views.update({ view_id: textIn(record(sent), 'id') ?? '', view });
     } catch {
+      if (to === 'window') return;
       const route: Route = { user, by: 'message', channel: user, place: { kind: 'private' } };
       if (answer !== undefined) await show.answer(route, answer, '');
       else log('slack: a form that has to be mended could not be shown');
     }
   }
 
-  async function gone({ user, ack, recovered }: Submitted): Promise<void> {
-    const texts = textsFor(user);
-    const reply = seal(note(texts.oldTitle, texts.oldForm), 'private');
-    if (!recovered) return ack({ response_action: 'update', view: answerView(show.first(user, reply), texts) });
-    await show.note({ user, by: 'message', channel: user, place: { kind: 'private' } }, reply);
+  /** With the acknowledgement, where it is ready in time; else the window says that it takes a moment. */
+  async function tell(submitted: Submitted, work: Promise<Said>, late: Later): Promise<void> {
+    const { user, ack, line } = submitted;
+    const said = await inTime(work, line);
+    const response: ViewResponseAction =
+      said?.errors === undefined
+        ? { response_action: 'update', view: said?.view ?? waitView(textsFor(user)) }
+        : { response_action: 'errors', errors: { ...said.errors } };
+    const isTold = await ack(response);
+    if (said === undefined || !isTold) await bring(submitted, await work, late);
   }
 
-  async function take(submitted: Submitted, name: string, { form, user, busy }: OpenForm): Promise<void> {
-    const { ack } = submitted;
+  /** No such form: it is old, or from before a restart. Where it was recorded that is said instead. */
+  async function gone(submitted: Submitted): Promise<void> {
+    const { user, line } = submitted;
+    const find = async (): Promise<Said> => {
+      const from = { platform: 'slack', id: user } as const;
+      const asked = { from, text: '', place: { kind: 'private' }, id: line.name, again: true } as const;
+      const answer = await handler(asked);
+      if (answer.recorded === true) return saying(user, answer);
+      const texts = textsFor(user);
+      const sentence = answer.recorded === false ? texts.lostForm : texts.oldForm;
+      return saying(user, { here: seal(note(texts.oldTitle, sentence), 'private') });
+    };
+    await tell(submitted, find(), line.recovered ? 'message' : 'window or message');
+  }
+
+  async function take({ form, user, sent }: OpenForm, name: string, submitted: Submitted): Promise<Said> {
     const values: FormValues = valuesOf(form, record(submitted.view)['state']);
-    busy.now = true;
-    const work = form.submit({ platform: 'slack', id: user }, values);
-    const outcome = await inTime(work);
-    const late = outcome === undefined;
-    if (late) await ack({ response_action: 'update', view: waitView(textsFor(user)) });
-    const result = outcome?.value ?? (await work);
-    busy.now = false;
-    if (result.ok) {
-      show.forms.forget(name);
-      const view = viewOf(user, result.answer);
-      return late ? bring(submitted, view, result.answer) : ack({ response_action: 'update', view });
-    }
-    if (!late) return ack({ response_action: 'errors', errors: errorsOf(form, result.problems) });
-    await bring(submitted, mendView(typedInto(form, values), name, result.problems, textsFor(user)), undefined);
+    const result = await form.submit({ platform: 'slack', id: user }, values, submitted.line.name);
+    if (result.ok) return saying(user, result.answer);
+    // it can be sent again, mended
+    sent.said = undefined;
+    const { problems } = result;
+    return {
+      view: mendView(typedInto(form, values), name, problems, textsFor(user)),
+      errors: errorsOf(form, problems),
+    };
   }
 
   return {
@@ -103,19 +126,27 @@ export function createSubmit({ client, show, handler, textsFor, log }: SubmitOpt
       const name = textIn(record(submitted.view), 'private_metadata') ?? '';
       const open = show.forms.recall(name);
       // the form of somebody else is none
-      if (open === undefined || open.user !== submitted.user || open.busy.now) return gone(submitted);
-      await take(submitted, name, open);
+      if (open === undefined || open.user !== submitted.user) return gone(submitted);
+      const { sent } = open;
+      // sent twice: it is taken over once, and both are told the same; one message is enough where the window was closed
+      if (sent.said !== undefined) return tell(submitted, sent.said, 'window');
+      const said = take(open, name, submitted);
+      sent.said = said;
+      said.catch(() => {
+        sent.said = undefined;
+      });
+      await tell(submitted, said, 'window or message');
     },
     async ask(submitted) {
-      const { user, ack, recovered } = submitted;
-      const text = commandIn(record(submitted.view)['state']);
-      const work = handler({ from: { platform: 'slack', id: user }, text, place: { kind: 'private' } });
-      const outcome = await inTime(work);
-      if (outcome !== undefined && !recovered)
-        return ack({ response_action: 'update', view: viewOf(user, outcome.value) });
-      if (!recovered) await ack({ response_action: 'update', view: waitView(textsFor(user)) });
-      const answer = await work;
-      await bring(submitted, viewOf(user, answer), answer);
+      const { user, view, line } = submitted;
+      const text = commandIn(record(view)['state']);
+      const asked = { from: { platform: 'slack', id: user }, text, place: { kind: 'private' } } as const;
+      const work = handler({ ...asked, id: line.name, again: line.recovered });
+      await tell(
+        submitted,
+        work.then((answer) => saying(user, answer)),
+        'window or message',
+      );
     },
   };
 }

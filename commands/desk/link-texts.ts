@@ -9,7 +9,7 @@ const LINES = {
     more: (count: number) => `… und ${count} weitere`,
     how: [
       'Ein Code für jemanden: verknuepfen <Kennung>',
-      'Direkt, mit der Slack-Kennung aus dem Profil: verknuepfen <Kennung> <U…>',
+      'Direkt, mit der Slack-Kennung aus dem Profil oder einer Erwähnung: verknuepfen <Kennung> <U… oder @Person>',
       'Wieder lösen: verknuepfen <Kennung> lösen',
     ],
     codeFor: 'Code für ',
@@ -23,7 +23,7 @@ const LINES = {
     more: (count: number) => `… and ${count} more`,
     how: [
       'A code for somebody: link <id>',
-      'Directly, with the Slack id from the profile: link <id> <U…>',
+      'Directly, with the Slack id from the profile or a mention: link <id> <U… or @person>',
       'End it: link <id> remove',
     ],
     codeFor: 'Code for ',

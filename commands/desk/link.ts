@@ -10,8 +10,8 @@ import { type OfficeEdited, officeVariant, runOffice } from '../writing/run-offi
 import { LINK_TEXTS } from './link-texts.ts';
 
 const REMOVE = ['loesen', 'loese', 'trennen', 'entfernen', 'remove', 'unlink', 'delete'];
-/** An account of Slack, as an admin copies it from a profile. A mention at the end of a line is read as one of the bot. */
-const ACCOUNT = /^[UW][A-Z0-9]{4,20}$/u;
+/** An account of Slack, as an admin copies it from a profile, or as it comes where the person is mentioned. */
+const ACCOUNT = /^(?:<@([UW][A-Z0-9]{4,20})>|([UW][A-Z0-9]{4,20}))$/u;
 const MOST_LISTED = 20;
 
 const byName = (person: Staff): string => `${person.name} (${person.id})`;
@@ -110,6 +110,8 @@ export async function link(rest: string, context: CommandContext): Promise<Comma
   if (person === undefined) return refuse(LINK_TEXTS.nobody(id.slice(0, 40)));
   if (second === undefined) return issueCode(person, context);
   if (more.length === 0 && isOneOf(second, REMOVE)) return runOffice(unlinking(person.id), '', context);
-  if (more.length > 0 || !ACCOUNT.test(second)) return refuse(LINK_TEXTS.noAccount);
-  return runOffice(linking(person.id, second), '', context);
+  const [, mentioned, typed] = ACCOUNT.exec(second) ?? [];
+  const account = mentioned ?? typed;
+  if (more.length > 0 || account === undefined) return refuse(LINK_TEXTS.noAccount);
+  return runOffice(linking(person.id, account), '', context);
 }

@@ -1,13 +1,21 @@
 import type { CommandContext, CommandResult, FormOffer } from '../../src/bot/command.ts';
 import { checkValues, type Fields, formFields, type Values } from '../../src/bot/fields.ts';
-import type { FormField } from '../../src/bot/form.ts';
 import { matchLine, namedAt } from '../../src/bot/match-line.ts';
 import { bare } from '../../src/bot/words.ts';
 import { toIso } from '../../src/calendar/civil-date.ts';
 import { fold } from '../../src/calendar/fold.ts';
 import type { Case } from '../../src/cases/case.ts';
 import type { Language } from '../../src/cases/values.ts';
-import { type Action, type Item, internal, note, plain, type Reply, sensitive } from '../../src/reply/reply.ts';
+import {
+  type Action,
+  type Item,
+  internal,
+  type Line,
+  note,
+  plain,
+  type Reply,
+  sensitive,
+} from '../../src/reply/reply.ts';
 import { noCase, seeCase } from '../case-access.ts';
 import { blocked, notRecorded, record } from './record.ts';
 import type { CaseEdit, Variant, WritingArgs, WritingSpec } from './spec.ts';
@@ -72,20 +80,19 @@ function pickVariant({ variants, ambiguous = [] }: WritingSpec, rest: string): O
 
 const editOf = (kase: Case, context: CommandContext): CaseEdit => ({ kase, context, today: toIso(context.today) });
 
-/** The fields of a form; the first one says what the form is about. */
-const aboutFirst = ({ about }: Variant, fields: readonly FormField[], language: Language): readonly FormField[] =>
-  about === undefined
-    ? fields
-    : fields.map((field, i) =>
-        i === 0 ? { ...field, hint: [about[language], field.hint].filter(Boolean).join(' ') } : field,
-      );
+/** Which case a form is for, and what is recorded there: somebody with three windows must not take one for another. */
+const aboutLines = ({ title, about }: Variant, no: string, language: Language): readonly Line[] => [
+  [internal(no, 'strong'), plain('  '), plain(title[language])],
+  ...(about === undefined ? [] : [[sensitive(about[language])]]),
+];
 
 /** The form of a variant for a case as it was shown; what others did to it meanwhile is told, not overwritten. */
 function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, context: CommandContext): FormOffer {
   const { language } = context;
   return {
     title: variant.title[language],
-    fields: aboutFirst(variant, formFields(variant.fields(editOf(kase, context)), given, language), language),
+    about: aboutLines(variant, kase.no, language),
+    fields: formFields(variant.fields(editOf(kase, context)), given, language),
     async submit(sent, now) {
       const seen = await seeCase(kase.no, now);
       if (seen === undefined) return { ok: true, result: noCase(now, kase.no, false) };

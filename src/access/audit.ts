@@ -17,6 +17,8 @@ export interface AuditEntry {
   readonly command?: string | undefined;
   /** case numbers */
   readonly cases: readonly string[];
+  /** of what was written down: the opaque name of the request that asked for it */
+  readonly request?: string | undefined;
 }
 
 /** The end of a trail: how many lines it has and the hash of the last one. */
@@ -33,9 +35,18 @@ const hashOf = (previous: string, body: string): string =>
 
 /** The entry as a line of text that continues a trail, and the trail's new end. The hash covers every byte before it. */
 export function chain(entry: AuditEntry, head: AuditHead): { readonly line: string; readonly head: AuditHead } {
-  const { at, who, door, what, command, cases } = entry;
+  const { at, who, door, what, command, cases, request } = entry;
   const n = head.lines + 1;
-  const body = JSON.stringify({ n, at, who, door, what, ...(command === undefined ? {} : { command }), cases });
+  const body = JSON.stringify({
+    n,
+    at,
+    who,
+    door,
+    what,
+    ...(command === undefined ? {} : { command }),
+    cases,
+    ...(request === undefined ? {} : { request }),
+  });
   const hash = hashOf(head.hash, body);
   return { line: `${body.slice(0, -1)},"hash":"${hash}"}`, head: { lines: n, hash } };
 }

@@ -1,5 +1,5 @@
 import { accessOf } from '../access/access.ts';
-import type { AuditEntry } from '../access/audit.ts';
+import type { AuditAction, AuditEntry } from '../access/audit.ts';
 import type { LinkCodes } from '../access/link-codes.ts';
 import type { Day } from '../calendar/civil-date.ts';
 import type { Office, Staff } from '../cases/office.ts';
@@ -7,13 +7,14 @@ import type { Language } from '../cases/values.ts';
 import { createOfficeDeadlines, type OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import { FallboteError } from '../errors.ts';
 import { messagesIn } from '../messages/messages.ts';
-import { note, plain, type Reply } from '../reply/reply.ts';
+import { note, type Reply } from '../reply/reply.ts';
 import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
 import { casesShown } from './cases-shown.ts';
 import type { Command, CommandContext, CommandResult, FormOffer, Place } from './command.ts';
 import type { Form, FormOutcome, FormValues } from './form.ts';
-import { LINK, linkAccount, linkCodeOf } from './link-account.ts';
+import { accountOf, LINK, linkAccount, linkCodeOf, welcome } from './link-account.ts';
+import { createEarlier } from './recorded.ts';
 import { closest, resolveCommand } from './resolve.ts';
 import { cleanInput, isThanks, looksLikeCaseNumber, MAX_INPUT } from './words.ts';
 
@@ -29,6 +30,16 @@ export interface BotRequest {
   readonly place: Place;
   /** overrides the person's language */
   readonly language?: Language | undefined;
+  /**
+   * The platform's name of the request, the same when it comes again. Opaque, public and short: it stands in the trail
+   * beside what was written down for the request.
+   */
+  readonly id?: string | undefined;
+  /**
+   * It may have been run before, by a process that ended in between: where the trail says that it was recorded it is not
+   * run again. With an empty text nothing else is asked.
+   */
+  readonly again?: boolean | undefined;
 }
 
 /** What goes where: `here` to the place of the request, `privately` to the person alone. */
@@ -37,6 +48,8 @@ export interface BotAnswer {
   readonly privately?: SealedReply<'private'>;
   /** a form for the person who asked; an adapter that can draw it opens it, beside or instead of the text */
   readonly form?: Form;
+  /** to a request that came `again`: whether it had been recorded, and so was not run; missing where that cannot be told */
+  readonly recorded?: boolean;
 }
 
 export interface BotOptions {
@@ -66,8 +79,12 @@ export function staffFor(office: Office, { platform, id }: Identity): Staff | un
   );
 }
 
+/** What leaves the name of its request in the trail: with it, "was it done?" has an answer. */
+const WRITTEN: ReadonlySet<AuditAction> = new Set(['change', 'undo', 'delete', 'import']);
+
 export function createBot(options: BotOptions): Bot {
   const { store, commands } = options;
+  const earlier = createEarlier(store);
   let known: { readonly office: Office; readonly deadlines: OfficeDeadlines } | undefined;
 
   const deadlinesOf = (office: Office): OfficeDeadlines => {
@@ -77,7 +94,7 @@ export function createBot(options: BotOptions): Bot {
 
   /** Who asks, and all that a handler may use; `undefined` for somebody the office does not know. */
   function contextOf(
-    { from, place }: Pick<BotRequest, 'from' | 'place'>,
+    { from, place, id }: Pick<BotRequest, 'from' | 'place' | 'id'>,
     office: Office,
     language: Language,
   ): CommandContext | undefined {
@@ -99,7 +116,10 @@ export function createBot(options: BotOptions): Bot {
       newId: options.newId,
       linkCodes: options.linkCodes,
       looked: new Set(),
-      audit: (what, command, cases) => ({ at, who: person.id, door, what, command, cases }),
+      audit: (what, command, cases) => {
+        const request = WRITTEN.has(what) ? id : undefined;
+        return { at, who: person.id, door, what, command, cases, request };
+      },
     };
   }
 
@@ -129,8 +149,9 @@ export function createBot(options: BotOptions): Bot {
     language: Language,
     command?: string,
   ): Promise<BotAnswer> {
-    const who = `${from.platform}:${from.id}`.slice(0, 80);
-    await store.log([{ at: options.now(), who, door: doorOf(from, place), what: 'refused', command, cases: [] }]);
+    await store.log([
+      { at: options.now(), who: accountOf(from), door: doorOf(from, place), what: 'refused', command, cases: [] },
+    ]);
     return deliver({ private: note('Fallbote', messagesIn(language).unknownPerson) }, place, language);
   }
 
@@ -142,12 +163,7 @@ export function createBot(options: BotOptions): Bot {
     const person = await linkAccount(code, request, { store, codes, at: now(), newId });
     if (person === undefined) return turnAway(request, language, LINK);
     const own = request.language ?? person.language ?? 'de';
-    const messages = messagesIn(own);
-    const welcome: Reply<'public'> = {
-      ...note(messages.linkedTitle, messages.linked),
-      actions: [{ label: messages.desk, command: plain('heute') }],
-    };
-    return deliver({ private: welcome }, request.place, own);
+    return deliver({ private: welcome(messagesIn(own)) }, request.place, own);
   }
 
   async function run(text: string, context: CommandContext): Promise<CommandResult & Partial<Named>> {
@@ -189,13 +205,19 @@ export function createBot(options: BotOptions): Bot {
   }
 
   /** A fault of ours: the person gets a sentence and a reference, the log the same reference, nobody any contents. */
-  function fault(error: unknown, language: Language): Reply<'public'> {
+  function fault(error: unknown, language: Language, { platform }: Identity): Reply<'public'> {
     const messages = messagesIn(language);
-    if (error instanceof FallboteError && error.fault !== 'ours') {
+    const inChat = error instanceof FallboteError && platform !== 'console' ? error.inChat : undefined;
+    if (error instanceof FallboteError && error.fault !== 'ours' && inChat === undefined) {
       log(`${error.code} ${error.fault}`);
       return note(messages.faultTitle, `${error.message} (${error.code})`);
     }
     const reference = options.reference();
+    if (error instanceof FallboteError && inChat !== undefined) {
+      // the file is the operator's business, and only hers
+      log(`${reference} ${error.code} ${error.message}`);
+      return note(messages.faultTitle, `${inChat[language]} (${error.code}, ${reference})`);
+    }
     const code = error instanceof FallboteError ? error.code : 'FB900';
     log(`${reference} ${code} ${error instanceof Error ? error.name : typeof error}${sourceOf(error)}`);
     return note(messages.faultTitle, messages.fault(reference));
@@ -203,7 +225,7 @@ export function createBot(options: BotOptions): Bot {
 
   /** The form of a result, for an adapter: whoever sends it is identified anew. */
   function formOf(offer: FormOffer, command: string, request: BotRequest): Form {
-    const submit = async (from: Identity, values: FormValues): Promise<FormOutcome> => {
+    const submit = async (from: Identity, values: FormValues, id?: string): Promise<FormOutcome> => {
       let language = request.language ?? 'de';
       const place: Place = { kind: 'private' };
       const answerWith = (result: CommandResult): FormOutcome => ({
@@ -213,17 +235,19 @@ export function createBot(options: BotOptions): Bot {
       try {
         const office = await store.office();
         language = request.language ?? staffFor(office, from)?.language ?? 'de';
-        const context = contextOf({ from, place }, office, language);
+        const context = contextOf({ from, place, id }, office, language);
         if (context === undefined) return { ok: true, answer: await turnAway({ from, place }, language) };
         const clean = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cleanInput(value)]));
         const taken = await offer.submit(clean, context);
         await writeDown(taken.ok ? taken.result : undefined, command, context);
         return taken.ok ? answerWith(taken.result) : taken;
       } catch (error) {
-        return answerWith({ private: fault(error, language) });
+        return answerWith({ private: fault(error, language, from) });
       }
     };
-    return { title: offer.title, fields: offer.fields, submit };
+    const { title, fields, about = [] } = offer;
+    const reply: Reply = { title, sections: [{ items: about.map((line) => ({ line })) }], actions: [] };
+    return { title, fields, submit, ...(about.length === 0 ? {} : { about: seal(reply, 'private') }) };
   }
 
   return {
@@ -234,15 +258,19 @@ export function createBot(options: BotOptions): Bot {
         language = request.language ?? staffFor(office, request.from)?.language ?? 'de';
         const context = contextOf(request, office, language);
         if (context === undefined) return await receive(request, language);
-        const result = atHome(await run(request.text, context), request.place, office);
+        const before = request.again === true ? await earlier(request, context) : undefined;
+        const result = before ?? atHome(await run(request.text, context), request.place, office);
         await writeDown(result, result.command ?? 'unbekannt', context);
-        const answer = deliver(result, request.place, language);
+        const answer: BotAnswer = {
+          ...deliver(result, request.place, language),
+          ...(request.again === true ? { recorded: before !== undefined } : {}),
+        };
         const { form, command } = result;
         return form === undefined || command === undefined
           ? answer
           : { ...answer, form: formOf(form, command, request) };
       } catch (error) {
-        return deliver({ private: fault(error, language) }, request.place, language);
+        return deliver({ private: fault(error, language, request.from) }, request.place, language);
       }
     },
   };

@@ -7,7 +7,7 @@ import type { Office } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
 import type { OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Reply, TeamReply } from '../reply/reply.ts';
+import type { Line, Reply, TeamReply } from '../reply/reply.ts';
 import type { Store } from '../store/store.ts';
 import type { FormField, FormValues } from './form.ts';
 
@@ -45,6 +45,8 @@ export type FormTaken =
 export interface FormOffer {
   /** public, as every title */
   readonly title: string;
+  /** which case it is for and what is recorded there, for the person alone */
+  readonly about?: readonly Line[];
   readonly fields: readonly FormField[];
   /** with the context of whoever sends it: the right to the case is asked again */
   submit(values: FormValues, context: CommandContext): Promise<FormTaken>;

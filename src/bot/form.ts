@@ -1,3 +1,4 @@
+import type { SealedReply } from '../reply/seal.ts';
 import type { BotAnswer, Identity } from './bot.ts';
 
 /**
@@ -32,10 +33,13 @@ export type FormOutcome =
 export interface Form {
   /** public, as every title */
   readonly title: string;
+  /** which case it is for and what is recorded there; shown with the fields, never as a title or behind the scenes */
+  readonly about?: SealedReply<'private'>;
   readonly fields: readonly FormField[];
   /**
    * Takes the values of the person who sent the form, as the platform vouches for her: the right to the case is asked
    * again. May take longer than the platform waits; the adapter acknowledges and brings the outcome afterwards.
+   * @param request the name of the form as sent, for the trail; the same however often it is sent
    */
-  submit(from: Identity, values: FormValues): Promise<FormOutcome>;
+  submit(from: Identity, values: FormValues, request?: string): Promise<FormOutcome>;
 }

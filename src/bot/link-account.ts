@@ -3,8 +3,10 @@ import { codeIn, type LinkCodes } from '../access/link-codes.ts';
 import { differences } from '../cases/difference.ts';
 import type { Office, Staff } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
+import type { Messages } from '../messages/messages.ts';
+import { note, plain, type Reply } from '../reply/reply.ts';
 import type { Store } from '../store/store.ts';
-import type { BotRequest } from './bot.ts';
+import type { BotRequest, Identity } from './bot.ts';
 import { cleanInput } from './words.ts';
 
 /** The command that an account is linked with, by both sides. */
@@ -35,6 +37,15 @@ export const withAccount = (office: Office, id: string, platforms: Staff['platfo
   }),
 });
 
+/** What somebody reads whose account was linked. */
+export const welcome = ({ linkedTitle, linked, desk }: Messages): Reply<'public'> => ({
+  ...note(linkedTitle, linked),
+  actions: [{ label: desk, command: plain('heute') }],
+});
+
+/** How the trail names an account that belongs to nobody whom the office knows. */
+export const accountOf = ({ platform, id }: Identity): string => `${platform}:${id}`.slice(0, 80);
+
 export interface Linking {
   readonly store: Store;
   readonly codes: LinkCodes;
@@ -49,12 +60,12 @@ export interface Linking {
  */
 export async function linkAccount(
   code: string,
-  { from, place }: BotRequest,
+  { from, place, id: request }: BotRequest,
   { store, codes, at, newId }: Linking,
 ): Promise<Staff | undefined> {
   const { platform, id: account } = from;
   if (platform === 'console' || place.kind !== 'private') return undefined;
-  const who = `${platform}:${account}`.slice(0, 80);
+  const who = accountOf(from);
   const id = codes.redeem(code, who, at);
   if (id === undefined) return undefined;
   for (let attempt = 1; ; attempt++) {
@@ -63,7 +74,7 @@ export async function linkAccount(
     const taken = office.staff.some((item) => item.platforms?.[platform] === account);
     if (person === undefined || taken || person.platforms?.[platform] !== undefined) return undefined;
     const next = withAccount(office, id, { ...person.platforms, [platform]: account });
-    const line = { at, door: platform, what: 'change', command: LINK, cases: [] } as const;
+    const line = { at, door: platform, what: 'change', command: LINK, cases: [], request } as const;
     try {
       await store.commit({
         office: next,

@@ -4,7 +4,8 @@ import { fold } from '../calendar/fold.ts';
 export const MAX_INPUT = 500;
 
 const QUOTED = /^[„“"'«»]{1,2}([^„“”"'«»]*)[“”"'«»]{1,2}([!?.]{0,3})$/u;
-const MENTION = '(?:<@[^>\\s]{1,60}>|<at>[^<]{0,80}</at>|@?fallbote)';
+// of those that name an account the adapter knows which is the bot's; the others are people
+const MENTION = '(?:<at>[^<]{0,80}</at>|@?fallbote)';
 const MENTIONED_FIRST = new RegExp(`^${MENTION}(?![\\p{L}\\p{N}_-])[\\s,:!.]*`, 'iu');
 const MENTIONED_LAST = new RegExp(`[\\s,]{1,3}${MENTION}([!?.]*)$`, 'iu');
 

@@ -141,6 +141,11 @@ export const de = {
   effectNew: (what: string, due: string) => `Neu: ${what} am ${due}`,
   effectMissing: (what: string, missing: string, count: number) =>
     `Nicht berechenbar: ${what}. ${missing} ${count === 1 ? 'fehlt' : 'fehlen'}.`,
+  alreadyRecordedTitle: 'Schon eingetragen',
+  alreadyRecorded: 'Das habe ich noch eingetragen, bevor Fallbote neu gestartet wurde. Es steht einmal da.',
+  alreadyChanged: (command: string) => `eingetragen: ${command}`,
+  alreadyUndone: (command: string) => `zurückgenommen: ${command}`,
+  alreadyDeleted: (command: string) => `gelöscht: ${command}`,
   undo: 'Rückgängig machen',
   undone: 'Rückgängig gemacht',
   undidWhat: (what: string, day: string) => `Zurückgenommen: ${what} (eingetragen ${day})`,

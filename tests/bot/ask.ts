@@ -1,10 +1,12 @@
 import type { Command, Place } from '../../src/bot/command.ts';
+import type { Form } from '../../src/bot/form.ts';
 import { type Day, parseIso } from '../../src/calendar/civil-date.ts';
 import { checkImport } from '../../src/cases/check.ts';
 import type { ImportFile } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { jsonOf } from '../../src/reply/json.ts';
 import type { ReplyJson } from '../../src/reply/json-schema.ts';
+import { textOf } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { botOn } from './bot-on.ts';
@@ -44,6 +46,10 @@ export function sound(file: unknown): ImportFile {
   if (checked === undefined) throw new Error(problems.map(({ path, text }) => `${path}: ${text.de}`).join('\n'));
   return checked;
 }
+
+/** What a form says it is for, line by line. */
+export const aboutOf = (form: Form | undefined): readonly string[] =>
+  form?.about === undefined ? [] : textOf(form.about).split('\n').slice(1);
 
 /** A bot on an office, as if today were that day. */
 export function askOn(

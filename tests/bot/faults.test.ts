@@ -3,11 +3,13 @@ import { COMMANDS } from '../../commands/registry.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { type Command, defineCommand } from '../../src/bot/command.ts';
 import { ERROR_CODES, FallboteError } from '../../src/errors.ts';
-import { type Reply, sensitive, type TeamReply } from '../../src/reply/reply.ts';
+import { note, type Reply, sensitive, type TeamReply } from '../../src/reply/reply.ts';
 import { textOf } from '../../src/reply/text.ts';
+import { damaged, misfit, missing, uncertain, unreadable, unwritable } from '../../src/store/json/faults.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { accessOffice } from '../access/office.ts';
 import { askOn, dayOf } from './ask.ts';
+import { botOn } from './bot-on.ts';
 import { ids } from './ids.ts';
 
 const TODAY = '2026-11-18';
@@ -110,6 +112,55 @@ test('a fault of the person or the platform says what to do, with its code; the 
     'Das hat nicht geklappt\nHier liegen noch keine Daten. Bitte zuerst importieren: fallbote import <Datei> --data <Ordner> (FB101)',
   );
   expect(log).toEqual(['FB101 user']);
+});
+
+describe('a fault that names a file', () => {
+  const path = '/srv/geheim/fallbote.json';
+  const made = [
+    ...[damaged, missing, misfit].map((fault) => fault(path)),
+    ...[unreadable, unwritable, uncertain].map((fault) => fault(path, new Error(path))),
+  ];
+
+  test.each(made.map((error) => [error.code, error] as const))(
+    '%s: the chat reads a sentence with code and reference, the operator the file',
+    async (code, error) => {
+      for (const language of ['de', 'en'] as const) {
+        const log: string[] = [];
+        const store = { ...createMemoryStore(accessOffice), findCase: () => Promise.reject(error) };
+        const bot = botOn(store, dayOf(TODAY), { log: (line) => log.push(line), reference: () => 'REF-1' });
+        const ask = async (platform: 'console' | 'slack') => {
+          const from = { platform, id: 'ahorn' };
+          return textOf((await bot.answer({ from, text: 'fall F-1', place: { kind: 'private' }, language })).here);
+        };
+        expect(await ask('console')).toContain(path);
+        const office = await store.office();
+        const staff = office.staff.map((person) => ({ ...person, platforms: { slack: person.id } }));
+        await store.commit({ office: { ...office, staff } });
+        log.length = 0;
+        const said = await ask('slack');
+        expect(said).toContain(`(${code}, REF-1)`);
+        expect(said).toContain(error.inChat?.[language]);
+        expect(said).not.toMatch(/geheim|[/\\]|json|fallbote restore/iu);
+        expect(log).toEqual([`REF-1 ${code} ${error.message}`]);
+      }
+    },
+  );
+});
+
+test('in a channel of no team nothing is shown but the neutral line, whatever a command has for the channel', async () => {
+  const commands = broken(async () => ({ private: note('Tafel', 'für Sie'), channel: note('Tafel', 'für alle') }));
+  const { ask } = askOn(accessOffice, TODAY, { commands });
+  const told = async (text: string, channel: string) => {
+    const { here, privately } = await ask('lead-nord', text, { channel });
+    return [here.text, privately?.title];
+  };
+  expect(await told('kaputt', 'nord')).toEqual(['Tafel\nfür alle', undefined]);
+  for (const channel of ['C0FOREIGN', 'nord ', 'NORD', '']) {
+    expect(await told('kaputt', channel)).toEqual(['Fallbote\nIch habe Ihnen privat geantwortet.', 'Tafel']);
+    const [here, own] = await told('fristen team', channel);
+    expect(here).toBe('Fallbote\nIch habe Ihnen privat geantwortet.');
+    expect(own).toContain('Fristen des Teams');
+  }
 });
 
 test('every error code has a meaning of its own', () => {

@@ -8,7 +8,7 @@ import { textOf } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { accessOffice } from '../access/office.ts';
 import { MARKED_TODAY, markedOffice } from '../reply/marked-office.ts';
-import { dayOf } from './ask.ts';
+import { aboutOf, dayOf } from './ask.ts';
 import { ids } from './ids.ts';
 
 const person = (id: string) => ({ platform: 'console', id }) as const;
@@ -108,16 +108,22 @@ describe('the parts of a form', () => {
     const { marker, file } = markedOffice('Mkform', 0);
     const told = new Set<string>();
     const asked = new Set<string>();
+    const about = new Set<string>();
     for (const text of lines) {
       for (const as of ['fm', 'other']) {
         // each on an office of its own: a line that is whole is recorded
         const { form } = await formsOn(file, MARKED_TODAY).ask(as, text, 'nord');
         for (const word of [form?.title ?? '', ...(form?.fields ?? []).map(({ label }) => label)]) asked.add(word);
         for (const word of (form?.fields ?? []).flatMap(words)) told.add(word ?? '');
+        if (form !== undefined) about.add(aboutOf(form)[0] ?? '');
       }
     }
     expect([...asked].filter((word) => word.includes(marker) || /\d\d\.\d\d\.|F-7/u.test(word))).toEqual([]);
     expect(asked.size).toBeGreaterThan(40);
+    // each says which case it is for; those of the office are for none
+    expect(new Set([...about].map((line) => /^F-7[13](?= {2}\p{L})/u.exec(line)?.[0] ?? line))).toEqual(
+      new Set(['F-71', 'F-73', '']),
+    );
     expect([...told].filter((word) => word.includes(marker)).length).toBeGreaterThan(3);
   });
 });

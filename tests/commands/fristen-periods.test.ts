@@ -93,7 +93,7 @@ describe('a question without the command', () => {
     ['F-12 Fristen', until('2999-01-01')],
     ['@fallbote fristen', until('2026-12-02')],
     ['@Fallbote: überfällig', OVERDUE],
-    ['<@U0BOT> fristen morgen', between('2026-11-19', '2026-11-19')],
+    ['@fallbote fristen morgen', between('2026-11-19', '2026-11-19')],
     ['<at>Fallbote</at> fristen morgen', between('2026-11-19', '2026-11-19')],
     ['fristen morgen @fallbote', between('2026-11-19', '2026-11-19')],
     ['/fristen morgen', between('2026-11-19', '2026-11-19')],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, findSubKind } from '../../src/cases/hemmnis-catalogue.ts';
+import { aboutOf } from '../bot/ask.ts';
 import { caseload, entered, refused } from './caseload.ts';
 
 const h = (id: string, handlungsbedarf: string, more: object = {}) => ({
@@ -238,7 +239,7 @@ describe('"hemmnis <Nr>"', () => {
     const office = caseload({ kase: THREE });
     const form = await office.form('fm', 'hemmnis F-1 3');
     expect(form.title).toBe('Hemmnis ändern');
-    expect(form.fields[0]).toMatchObject({ name: 'status', hint: 'Sprachkenntnisse, erkannt' });
+    expect(aboutOf(form)).toEqual(['F-1  Hemmnis ändern', 'Sprachkenntnisse, erkannt']);
     await office.ask('fm', 'hemmnis F-1 3 Priorität 1');
     expect(await office.submit('fm', form, { status: 'erfolgreich erledigt', on: '' })).toContain(
       'Sprachkenntnisse: erfolgreich erledigt',

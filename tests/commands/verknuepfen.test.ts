@@ -79,7 +79,7 @@ describe('a code links an account', () => {
     expect(await slack('U0AMSEL', 'rückgängig')).toContain('nichts, was sich zurücknehmen lässt');
   });
 
-  test.each(['Verknüpfen', '/verknuepfen', 'link', '<@U0BOT> verknuepfen'])(
+  test.each(['Verknüpfen', '/verknuepfen', 'link', '@Fallbote verknuepfen'])(
     '"%s <Code>", in small letters',
     async (word) => {
       const { code, slack, account } = office();

@@ -6,10 +6,24 @@ const remedyFor = (path: string): string =>
 
 const CHECK_PATH = 'Bitte Pfad und Rechte prüfen.';
 
+const CANNOT_READ = {
+  de: 'Ich kann die Daten gerade nicht lesen. Bitte sagen Sie der Administration Bescheid.',
+  en: 'I cannot read the data just now. Please tell the administrator.',
+};
+const CANNOT_WRITE = {
+  de: 'Ich kann gerade nichts speichern. Nichts wurde geändert. Bitte sagen Sie der Administration Bescheid.',
+  en: 'I cannot save anything just now. Nothing was changed. Please tell the administrator.',
+};
+const NOT_SURE = {
+  de: 'Ob Ihre Änderung gespeichert ist, steht nicht fest. Bitte sehen Sie nach, bevor Sie sie wiederholen, und sagen Sie der Administration Bescheid.',
+  en: 'Whether your change is saved is not certain. Please check before you repeat it, and tell the administrator.',
+};
+
 /** FB102 for a file of the data folder: which one, what is wrong with it and what to do. */
 export function unusable(path: string, what: string, cause?: unknown, remedy: string = remedyFor(path)): FallboteError {
   return new FallboteError('FB102', 'platform', `Die Datei ${path} kann nicht verwendet werden. ${what} ${remedy}`, {
     cause,
+    inChat: CANNOT_READ,
   });
 }
 
@@ -26,7 +40,7 @@ export function unwritable(path: string, cause: unknown): FallboteError {
     'FB103',
     'platform',
     `${path} lässt sich nicht schreiben. Nichts wurde geändert. Bitte Rechte und freien Speicherplatz prüfen.`,
-    { cause },
+    { cause, inChat: CANNOT_WRITE },
   );
 }
 
@@ -40,7 +54,7 @@ export function uncertain(path: string, cause: unknown): FallboteError {
     'FB107',
     'platform',
     `Ob die Änderung gespeichert ist, steht nicht fest: Der Datenträger hat das Schreiben von ${path} nicht bestätigt. Bitte nachsehen, bevor Sie sie wiederholen, und Rechte und Speicherplatz prüfen.`,
-    { cause },
+    { cause, inChat: NOT_SURE },
   );
 }
 

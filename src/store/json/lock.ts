@@ -67,12 +67,18 @@ function ownedBy(folder: string, holder: Omit<Holder, 'id'>): FallboteError {
   );
 }
 
+const LOST = {
+  de: 'Ich kann gerade nichts speichern. Nichts wurde geändert. Bitte sagen Sie der Administration Bescheid: Fallbote muss neu gestartet werden.',
+  en: 'I cannot save anything just now. Nothing was changed. Please tell the administrator: Fallbote has to be started anew.',
+};
+
 /** FB106 for an owner that no longer is one. */
 const lost = (folder: string) =>
   new FallboteError(
     'FB106',
     'platform',
     `Der Ordner ${folder} gehört diesem Prozess nicht mehr: Die Datei ${LOCK} ist weg oder von einem anderen. Nichts wurde geändert. Bitte Fallbote neu starten.`,
+    { inChat: LOST },
   );
 
 /** Becomes the one process that writes in a folder, which must exist. Throws FB106 where another is, FB103. */

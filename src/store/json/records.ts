@@ -55,6 +55,7 @@ export const auditEntrySchema: z.ZodType<AuditEntry> = z.strictObject({
   what: z.enum(AUDIT_ACTIONS),
   command: z.string().optional(),
   cases: z.array(z.string()),
+  request: z.string().optional(),
 });
 export const entriesSchema = z.array(auditEntrySchema);
 

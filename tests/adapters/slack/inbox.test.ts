@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReceiverEvent } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Body } from '../../../adapters/slack/body.ts';
 import { createInbox, type Inbox } from '../../../adapters/slack/inbox.ts';
-import { createIntake } from '../../../adapters/slack/intake.ts';
+import { createIntake, lineOf } from '../../../adapters/slack/intake.ts';
 import { openJournal } from '../../../adapters/slack/journal.ts';
 import { createVault } from '../../../adapters/slack/vault.ts';
 
@@ -250,6 +251,40 @@ describe('a command', () => {
     safe();
     await intake.idle();
     expect(order).toEqual(['run', 'safe', 'acknowledged', 'done']);
+  });
+
+  it('whose keeping takes so long that Slack has given up is acknowledged without its answer, which goes another way', async () => {
+    const at = { now: START };
+    let safe: () => void = () => undefined;
+    const kept = new Promise<void>((resolve) => {
+      safe = resolve;
+    });
+    const begin = () => ({ isNew: true, kept, done: () => undefined });
+    const intake = createIntake(
+      { left: [], begin } as unknown as Inbox,
+      () => at.now,
+      () => undefined,
+    );
+    const shown: unknown[] = [];
+    const got: boolean[] = [];
+    intake.init({
+      processEvent: async ({ customProperties }: ReceiverEvent) => {
+        got.push((await lineOf(customProperties ?? {}).acknowledge('Hier.')) === true);
+      },
+    } as never);
+    const ack = async (answer: unknown) => void shown.push(answer);
+    await intake.take({ command: '/fristen', trigger_id: '1' }, ack);
+    at.now += 2_501;
+    safe();
+    await intake.idle();
+    expect([shown, got]).toEqual([[undefined], [false]]);
+    // the next one is in time, just so
+    await intake.take({ command: '/fristen', trigger_id: '2' }, ack);
+    await intake.idle();
+    expect([shown, got]).toEqual([
+      [undefined, 'Hier.'],
+      [false, true],
+    ]);
   });
 
   it('that cannot be kept is answered all the same, for Slack brings none again, and it is noted', async () => {

@@ -18,7 +18,7 @@ import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { botOn } from '../../bot/bot-on.ts';
 import { refusals } from './block-schema.ts';
-import { strings } from './reading.ts';
+import { strings, textOfBlocks } from './reading.ts';
 
 const TODAY = toDay(2026, 11, 21);
 const texts = SLACK_TEXTS.de;
@@ -130,6 +130,24 @@ describe('a form as a window', () => {
     expect(view.blocks[0]).toMatchObject({ type: 'header', text: { text: 'Integrationsbegleitung beenden' } });
   });
 
+  it('says above its fields which case it is for and what is recorded there, and nowhere else', async () => {
+    for (const [text, about] of [
+      ['kategorie F-105', 'F-105  Kundenkategorie'],
+      ['hemmnis F-105 1', 'F-105  Hemmnis ändern'],
+    ] as const) {
+      const made = await formOf(text);
+      if (made === undefined) throw new Error('no form');
+      for (const view of [formView(made, 'abc', texts), mendView(made, 'abc', {}, texts)]) {
+        expect(textOfBlocks(view.blocks.slice(0, 1))).toContain(about);
+        const { blocks: _body, ...behind } = view;
+        expect(strings(behind).join('\n')).not.toMatch(/F-\d/u);
+        // what Slack sends back by name: ids and values, not what is read
+        const named = inputsOf(view).flatMap(({ block_id, element }) => [block_id, element.action_id]);
+        expect(named.join('\n')).not.toMatch(/F-\d/u);
+      }
+    }
+  });
+
   it('says at the field what is wrong; what belongs to none stands at the first', () => {
     const two = form(field({ name: 'a' }), field({ name: 'b' }));
     expect(errorsOf(two, { b: 'fehlt noch', c: 'geht nicht' })).toEqual({
@@ -151,6 +169,19 @@ describe('other windows', () => {
       mendView(made, 'n', { a: 'fehlt noch', b: 'x'.repeat(5_000) }, texts),
     ])
       expect(refusals({ modal })).toEqual([]);
+  });
+
+  it.each(['de', 'en'] as const)('name their buttons in the language of the person (%s)', (language) => {
+    const own = SLACK_TEXTS[language];
+    const made = form(field({ name: 'a' }));
+    const answer = answerView({ text: 'T', blocks: [{ type: 'divider' }] }, own);
+    for (const view of [formView(made, 'n', own), mendView(made, 'n', {}, own), askView(own), waitView(own), answer]) {
+      const asks = inputsOf(view).length > 0;
+      // without a text of ours Slack writes its own, in its own language
+      expect(view.close?.text).toBe(asks ? own.cancel : own.close);
+      expect(view.submit !== undefined).toBe(asks);
+      expect([undefined, own.send, own.ask]).toContain(view.submit?.text);
+    }
   });
 
   it('ask for a command in words', () => {

@@ -148,6 +148,33 @@ describe('many messages', () => {
   });
 });
 
+describe('at the end', () => {
+  it('what waits for its turn is given back at once, what is under way gets its answer, and nothing more goes out', async () => {
+    const { post, calls, outbound } = await bot([ok()], { pace: 60_000 });
+    const all = Array.from({ length: 50 }, (_, i) => post(`Nummer ${i}.`));
+    await expect.poll(() => calls.length).toBe(3);
+    outbound.end();
+    const results = await Promise.all(all);
+    expect(results.filter(({ state }) => state === 'sent')).toHaveLength(3);
+    expect(results.slice(3)).toEqual(results.slice(3).map(() => failed('offline', true)));
+    expect(await post('Danach.')).toEqual(failed('offline', true));
+    expect(calls).toHaveLength(3);
+    await outbound.idle();
+  });
+
+  it('nobody waits for the time that Slack has asked for', async () => {
+    const { outbound, client, calls } = await bot([status(429, { 'retry-after': '50' })]);
+    const send = (channel: string) => outbound.send(channel, () => client.chat.postMessage({ channel, text: 'x' }), 60);
+    const first = send('C1');
+    await expect.poll(() => calls.length).toBe(1);
+    const second = send('C2');
+    outbound.end();
+    expect(await first).toEqual(failed('offline', true));
+    expect(await second).toEqual(failed('offline', true));
+    expect(calls).toHaveLength(1);
+  });
+});
+
 describe('an answer', () => {
   it('that Slack does not take at once is brought when it does, once', async () => {
     const { outbound, client, calls } = await bot([status(429, { 'retry-after': '1' }), ok()]);

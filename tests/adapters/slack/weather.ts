@@ -44,6 +44,8 @@ export const tooMany = (seconds = 1): Fate => ({
 });
 
 export interface Front {
+  /** where the emulation seems to be, for whoever has to be told */
+  readonly url: string;
   /** the way to Slack, through the weather; no call waits longer than `patience` */
   readonly fetch: typeof globalThis.fetch;
   readonly passed: readonly Passing[];
@@ -120,6 +122,7 @@ export async function weatherBefore(
   });
   const front = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    url: front,
     passed,
     refused,
     fetch: (input, init = {}) => {
