@@ -1,4 +1,4 @@
-import { appendFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AUDIT_START, type AuditHead, follow } from '../../src/access/audit.ts';
@@ -158,12 +158,28 @@ test('log resolves when the lines are on disk, those in flight with one write', 
   expect(await linesOf(folder)).toHaveLength(21);
 });
 
+test('a trail that was put in the place of the one that is being written is gone on with', async () => {
+  const folder = newFolder();
+  const store = await openJsonStore(folder);
+  await store.log([line(1, ['a'])]);
+  await store.log([line(2, ['b'])]);
+  await copyFile(join(folder, FILE), join(folder, 'other'));
+  await rename(join(folder, 'other'), join(folder, FILE));
+  await store.log([line(3, ['c'])]);
+  await store.close();
+  expect(namedIn((await linesOf(folder)).map(({ text }) => text))).toEqual(['a', 'b', 'c']);
+  expect(await faultsOf(folder)).toEqual([]);
+});
+
 test('lines that could not be written are not there, and the chain goes on without them', async () => {
   for (const call of ['write', 'sync', 'open', 'fstat']) {
     const disk = createFailingDisk();
     const folder = newFolder();
     const store = await openJsonStore(folder, { files: disk.files });
     await store.log([line(1, ['a'])]);
+    // another file under the same name, so that it has to be opened anew
+    await copyFile(join(folder, FILE), join(folder, 'other'));
+    await rename(join(folder, 'other'), join(folder, FILE));
     disk.failOn((text) => text.startsWith(call) && text.endsWith(FILE), 1, 'ENOSPC');
     await expect(store.log([line(2, ['x']), line(3, ['y'])])).rejects.toMatchObject({ code: 'FB103' });
     disk.failOn((text) => text.endsWith(FILE));

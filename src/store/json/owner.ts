@@ -42,6 +42,8 @@ export class Owner {
   /** a write was not confirmed: what stands on disk must be read again */
   #doubt = false;
   #closed = false;
+  /** the last commit that was called; looks change nothing, so nobody who reads waits for them */
+  #committed: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string, options: OwnerOptions) {
     this.#options = options;
@@ -59,7 +61,7 @@ export class Owner {
 
   /** The state after all commits that were called before. */
   async current(): Promise<View> {
-    await this.#queue.settled();
+    await this.#committed;
     const late = this.#lock === undefined && (await folderExists(this.#parts.folder, this.#parts.files));
     // an empty commit reads the folder anew; where that fails the last state that is sure is given
     if (!this.#closed && (late || this.#doubt)) await this.#queue.add({ change: {} }).catch(() => undefined);
@@ -67,7 +69,10 @@ export class Owner {
   }
 
   commit(change: Change): Promise<void> {
-    return this.#closed ? Promise.reject(isClosed()) : this.#queue.add({ change });
+    if (this.#closed) return Promise.reject(isClosed());
+    const done = this.#queue.add({ change });
+    this.#committed = done.catch(() => undefined);
+    return done;
   }
 
   log(entries: readonly AuditEntry[]): Promise<void> {
@@ -86,6 +91,7 @@ export class Owner {
     await this.#fold;
     // what cannot be written now is in the change files, for the next one who opens
     await this.#trail.settle().catch(() => undefined);
+    await this.#trail.letGo();
     await this.#lock?.release();
   }
 

@@ -2,14 +2,14 @@ import type { Case } from '../../cases/case.ts';
 import type { CaseQuery } from '../store.ts';
 import type { Row } from './view.ts';
 
-/** Lists of so many case managers are kept, none longer than this. */
+/** So many lists are kept, none longer than this: those of a case manager who stands in for others as well. */
 const MOST_LISTS = 256;
-const LONGEST_LIST = 300;
+const LONGEST_LIST = 600;
 
-/** The one case manager that a query is about, and nothing else. */
-const onlyManager = ({ managers, teams, bedarfsgemeinschaft }: CaseQuery): string | undefined =>
-  teams === undefined && bedarfsgemeinschaft === undefined && managers?.length === 1
-    ? (managers[0] ?? undefined)
+/** The name of a list that may be kept: a query that is about case managers and nothing else. */
+const ofManagers = ({ managers, teams, bedarfsgemeinschaft }: CaseQuery): string | undefined =>
+  teams === undefined && bedarfsgemeinschaft === undefined && managers !== undefined && !managers.includes(null)
+    ? managers.join('\n')
     : undefined;
 
 /**
@@ -58,14 +58,14 @@ export class Rows extends Map<string, Row> {
 
   /** The list of a query, from memory where it is there; else as `find` finds it. */
   async list(query: CaseQuery, find: () => Promise<readonly Case[]>): Promise<readonly Case[]> {
-    const manager = onlyManager(query);
-    const known = manager === undefined ? undefined : this.#lists.get(manager);
+    const name = ofManagers(query);
+    const known = name === undefined ? undefined : this.#lists.get(name);
     if (known !== undefined) return known;
     const version = this.#version;
     const found = await find();
-    if (manager !== undefined && version === this.#version && found.length <= LONGEST_LIST) {
+    if (name !== undefined && version === this.#version && found.length <= LONGEST_LIST) {
       if (this.#lists.size >= MOST_LISTS) this.#lists.clear();
-      this.#lists.set(manager, found);
+      this.#lists.set(name, found);
     }
     return found;
   }

@@ -57,6 +57,8 @@ export class Trail {
   #size = 0;
   #torn = false;
   #named = true;
+  /** the newest file as it is being written; another one may stand under its name by now */
+  #open: { readonly name: string; readonly file: OpenFile; readonly ino: number } | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #heads: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -180,27 +182,53 @@ export class Trail {
     }
   }
 
+  /** The file of that name, open at its end, and its size; made where it is not there. */
+  async #opened(name: string): Promise<{ readonly file: OpenFile; readonly size: number }> {
+    const { files } = this.#parts;
+    const path = this.#parts.path(name);
+    if (this.#open !== undefined) {
+      const now = files.statNow(path);
+      if (this.#open.name === name && this.#open.ino === now?.ino) return { file: this.#open.file, size: now.size };
+      await this.letGo();
+    }
+    const file = await files.open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o600);
+    try {
+      const { ino, size } = await file.stat();
+      this.#open = { name, file, ino };
+      return { file, size };
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Closes the file that is being written; the next lines open it again. */
+  async letGo(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    await open?.file.close().catch(() => undefined);
+  }
+
   /** Adds a text behind the sound part of a file; where that fails nothing of it counts. */
   async #append(name: string, text: string): Promise<void> {
     const { folder, files } = this.#parts;
-    const path = this.#parts.path(name);
     let open: OpenFile | undefined;
     try {
-      open = await files.open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o600);
+      const { file, size } = await this.#opened(name);
+      open = file;
       if (name !== this.#file) {
         this.#file = name;
         this.#size = 0;
         this.#torn = false;
         this.#named = false;
       }
-      const { size } = await open.stat();
-      if (this.#torn) await open.truncate(this.#size);
+      if (this.#torn) await file.truncate(this.#size);
       // behind lines that are not ours a new line begins
       const bytes = Buffer.from(this.#torn || size === this.#size ? text : `\n${text}`);
       if (!this.#torn) this.#size = size;
       this.#torn = true;
-      await open.writeFile(bytes);
-      await open.sync();
+      file.writeNow(bytes);
+      await file.datasync();
       if (!this.#named) await syncFolder(folder, files);
       this.#named = true;
       this.#torn = false;
@@ -213,9 +241,8 @@ export class Trail {
           },
           () => undefined,
         );
-      throw unwritable(path, cause);
-    } finally {
-      await open?.close().catch(() => undefined);
+      await this.letGo();
+      throw unwritable(this.#parts.path(name), cause);
     }
   }
 

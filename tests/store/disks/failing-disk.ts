@@ -52,6 +52,15 @@ export function createFailingDisk(real: Files = nodeFiles): FailingDisk {
         }
         await file.writeFile(data);
       },
+      writeNow(data) {
+        try {
+          strike('write', path);
+        } catch (error) {
+          if (fault === 'ENOSPC') file.writeNow(data.subarray(0, data.length / 2));
+          throw error;
+        }
+        file.writeNow(data);
+      },
       async read(...args) {
         strike('read', path);
         return file.read(...args);
@@ -68,6 +77,10 @@ export function createFailingDisk(real: Files = nodeFiles): FailingDisk {
         strike('sync', path);
         await file.sync();
       },
+      async datasync() {
+        strike('sync', path);
+        await file.datasync();
+      },
       async close() {
         // a close that fails has closed all the same
         await file.close();
@@ -83,6 +96,10 @@ export function createFailingDisk(real: Files = nodeFiles): FailingDisk {
       readFile: struck('readFile', real.readFile),
       readdir: struck('readdir', real.readdir),
       stat: struck('stat', real.stat),
+      statNow(path) {
+        strike('stat', path);
+        return real.statNow(path);
+      },
       mkdir: struck('mkdir', real.mkdir),
       rename: struck('rename', real.rename),
       link: struck('link', real.link),

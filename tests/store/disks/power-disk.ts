@@ -68,10 +68,13 @@ export class PowerDisk {
   /** The disk for one process, which ends with the power. */
   process(): Files {
     const boot = this.#boot;
+    const callNow = (path: string) => {
+      if (boot !== this.#boot || this.#callsLeft-- <= 0) throw failure('EIO', path);
+    };
     const call = async (path: string) => {
       // so that calls of several tasks mix
       await undefined;
-      if (boot !== this.#boot || this.#callsLeft-- <= 0) throw failure('EIO', path);
+      callNow(path);
     };
     const find = (path: string): Inode => {
       const inode = this.#names.get(path);
@@ -81,7 +84,7 @@ export class PowerDisk {
     return {
       open: async (path, flags) => {
         await call(path);
-        return this.#open(path, flags, call);
+        return this.#open(path, flags, call, callNow);
       },
       readFile: async (path) => {
         await call(path);
@@ -99,6 +102,11 @@ export class PowerDisk {
         if (this.#folders.has(path)) return { ino: 0, size: 0, mtimeMs: 0 };
         const { ino, data, mtimeMs } = find(path);
         return { ino, size: data.length, mtimeMs };
+      },
+      statNow: (path) => {
+        callNow(path);
+        const inode = this.#names.get(path);
+        return inode === undefined ? undefined : { ino: inode.ino, size: inode.data.length };
       },
       mkdir: async (path) => {
         await call(path);
@@ -126,7 +134,7 @@ export class PowerDisk {
     };
   }
 
-  #open(path: string, flags: number, call: (path: string) => Promise<void>): OpenFile {
+  #open(path: string, flags: number, call: (path: string) => Promise<void>, callNow: (path: string) => void): OpenFile {
     if (this.#folders.has(path)) return this.#openFolder(path, call);
     if ((flags & constants.O_EXCL) !== 0 && this.#names.has(path)) throw failure('EEXIST', path);
     if (!this.#names.has(path)) {
@@ -145,19 +153,31 @@ export class PowerDisk {
           inode.mtimeMs++;
         }
       },
+      writeNow(data) {
+        const bytes = Buffer.from(data);
+        for (const half of [bytes.subarray(0, bytes.length / 2), bytes.subarray(bytes.length / 2)]) {
+          callNow(path);
+          inode.data = Buffer.concat([inode.data, half]);
+          inode.mtimeMs++;
+        }
+      },
       async read(buffer, offset, length, position) {
         await call(path);
         return { bytesRead: inode.data.copy(buffer, offset, position, position + length) };
       },
       async stat() {
         await call(path);
-        return { size: inode.data.length };
+        return { ino: inode.ino, size: inode.data.length };
       },
       async truncate(length) {
         await call(path);
         inode.data = inode.data.subarray(0, length);
       },
       async sync() {
+        await call(path);
+        inode.durable = inode.data;
+      },
+      async datasync() {
         await call(path);
         inode.durable = inode.data;
       },
@@ -169,9 +189,13 @@ export class PowerDisk {
     const no = () => Promise.reject(failure('EISDIR', path));
     return {
       writeFile: no,
+      writeNow: () => {
+        throw failure('EISDIR', path);
+      },
       read: no,
       truncate: no,
-      stat: async () => ({ size: 0 }),
+      stat: async () => ({ ino: 0, size: 0 }),
+      datasync: no,
       sync: async () => {
         await call(path);
         for (const change of this.#changes) this.#apply(this.#durable, change);
