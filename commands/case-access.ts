@@ -52,14 +52,25 @@ export async function ownCases({ store, access, today }: CommandContext): Promis
   const own = managers.length === 0 ? [] : await store.findCases({ managers });
   const orphans = access.leads.length === 0 ? [] : await store.findCases({ managers: [null], teams: access.leads });
   const all = orphans.length === 0 ? own : [...own, ...orphans];
+  return withoutDeleted(all, today);
+}
+
+/** The last answer for a list of the store, which gives the same list as long as nothing changes. */
+const left = new WeakMap<readonly Case[], { readonly today: Day; readonly cases: readonly Case[] }>();
+
+function withoutDeleted(all: readonly Case[], today: Day): readonly Case[] {
+  const before = left.get(all);
+  if (before?.today === today) return before.cases;
   // the very list of the store where that will do
-  return all.some((kase) => isDeleted(kase, today)) ? all.filter((kase) => !isDeleted(kase, today)) : all;
+  const cases = all.some((kase) => isDeleted(kase, today)) ? all.filter((kase) => !isDeleted(kase, today)) : all;
+  left.set(all, { today, cases });
+  return cases;
 }
 
 /** Cases of the teams that the person leads. */
 export async function teamCases({ store, access, today }: CommandContext): Promise<readonly Case[]> {
   const led = access.leads.length === 0 ? [] : await store.findCases({ teams: access.leads });
-  return led.filter((kase) => !isDeleted(kase, today));
+  return withoutDeleted(led, today);
 }
 
 async function visibleCases(context: CommandContext): Promise<readonly Case[]> {

@@ -5,15 +5,31 @@ import type { Reply } from '../reply/reply.ts';
  * case that it changed has a line of its own in the trail.
  */
 export function casesShown(reply: Reply, looked: ReadonlySet<string>): readonly string[] {
-  const shown = new Set(looked);
+  const { named, changed } = casesIn(reply);
+  return [...new Set([...looked, ...named])].filter((no) => !changed.has(no));
+}
+
+interface CasesIn {
+  readonly named: ReadonlySet<string>;
+  readonly changed: ReadonlySet<string>;
+}
+
+/** A reply does not change: given again, it is not gone through again. */
+const known = new WeakMap<Reply, CasesIn>();
+
+function casesIn(reply: Reply): CasesIn {
+  const before = known.get(reply);
+  if (before !== undefined) return before;
+  const named = new Set<string>();
   const changed = new Set<string>();
   for (const section of reply.sections) {
     for (const item of section.items) {
       for (const { type, value } of item.facts ?? []) {
         const no = value['case'];
-        if (typeof no === 'string') (type === 'change' ? changed : shown).add(no);
+        if (typeof no === 'string') (type === 'change' ? changed : named).add(no);
       }
     }
   }
-  return [...shown].filter((no) => !changed.has(no));
+  known.set(reply, { named, changed });
+  return { named, changed };
 }

@@ -10,6 +10,9 @@ export interface SealedReply<O extends Outlet = Outlet> {
   readonly [sealed]: O;
 }
 
+/** A reply does not change: given again, as the answer to a repeated question is, it is not gone through again. */
+const known = new WeakMap<object, SealedReply>();
+
 const checkLine = (line: Line, outlet: Outlet): void => {
   for (const span of line) assertBelow(span.grade, outlet);
 };
@@ -19,6 +22,8 @@ const checkLine = (line: Line, outlet: Outlet): void => {
  * holds where a cast or data from outside got past them. Throws FB201 and sends nothing; never cuts.
  */
 export function seal<O extends Outlet>(reply: Reply<AllowedIn<O>>, outlet: O): SealedReply<O> {
+  const before = known.get(reply);
+  if (before?.outlet === outlet) return before as SealedReply<O>;
   for (const section of (reply as Reply).sections) {
     if (section.heading !== undefined) checkLine(section.heading, outlet);
     for (const item of section.items) {
@@ -28,5 +33,7 @@ export function seal<O extends Outlet>(reply: Reply<AllowedIn<O>>, outlet: O): S
     }
   }
   for (const action of (reply as Reply).actions) assertBelow(action.command.grade, outlet);
-  return { outlet, reply } as unknown as SealedReply<O>;
+  const made = { outlet, reply } as unknown as SealedReply<O>;
+  known.set(reply, made);
+  return made;
 }

@@ -41,6 +41,20 @@ describe('"fristen" asked again of a data folder', () => {
     expect(await ask()).toBe(await ask());
   });
 
+  it('is not worked out anew for somebody who stands in for a colleague either', async () => {
+    const { ask, store, office } = await desk();
+    const deputies = [{ of: 'fm-2', deputy: 'fm-1', from: '2026-11-16', until: '2026-11-18' }];
+    await store.commit({ office: { ...office, deputies } });
+    const covered = await ask();
+    expect(await ask()).toBe(covered);
+    today = TODAY + 1;
+    const alone = await ask();
+    await store.commit({ office: { ...office, deputies: [] } });
+    today = TODAY;
+    expect(JSON.stringify(await ask())).not.toBe(JSON.stringify(covered));
+    expect(JSON.stringify(alone)).not.toBe(JSON.stringify(covered));
+  });
+
   it('is another answer in another language, period or hands', async () => {
     const { ask } = await desk();
     const answers = [
