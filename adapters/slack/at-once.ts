@@ -1,4 +1,4 @@
-import type { Page } from './blocks.ts';
+import { ephemeral, type Page } from './blocks.ts';
 import type { Line } from './intake.ts';
 import { ANSWER_IN_ACK_MS } from './limits.ts';
 
@@ -23,11 +23,11 @@ export function createAtOnce({ acknowledge, received, recovered }: Line, now: ()
   };
   const timer = open ? setTimeout(() => void empty(), Math.max(0, received + ANSWER_IN_ACK_MS - now())) : undefined;
   return {
-    async answer({ text, blocks }) {
+    async answer(page) {
       if (!open) return false;
       open = false;
       clearTimeout(timer);
-      return acknowledge({ response_type: 'ephemeral', text, blocks });
+      return acknowledge(ephemeral(page));
     },
     async close() {
       clearTimeout(timer);

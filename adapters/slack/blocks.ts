@@ -119,6 +119,22 @@ export function renderReply(
   });
 }
 
+/** A page as the answer to a command, for the person alone. */
+export interface Ephemeral extends Page {
+  readonly response_type: 'ephemeral';
+}
+
+const ephemerals = new WeakMap<Page, Ephemeral>();
+
+/** The same for the same page: whoever writes it down need do so once. */
+export function ephemeral(page: Page): Ephemeral {
+  const before = ephemerals.get(page);
+  if (before !== undefined) return before;
+  const made: Ephemeral = { response_type: 'ephemeral', text: page.text, blocks: page.blocks };
+  ephemerals.set(page, made);
+  return made;
+}
+
 /** A page with one more button, to go on. */
 export const withButton = (page: Page, button: OwnButton): Page => ({
   ...page,

@@ -45,14 +45,28 @@ function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   });
 }
 
+const NOTHING = Buffer.alloc(0);
+/** What is shown again and again, as it goes over the line. */
+const inBytes = new WeakMap<object, Buffer>();
+
+function bytesOf(body: unknown): Buffer {
+  if (body === undefined) return NOTHING;
+  if (typeof body !== 'object' || body === null) return Buffer.from(String(body));
+  const before = inBytes.get(body);
+  if (before !== undefined) return before;
+  const bytes = Buffer.from(JSON.stringify(body));
+  inBytes.set(body, bytes);
+  return bytes;
+}
+
 function respond(response: ServerResponse, status: number, body?: unknown): void {
   if (response.headersSent || response.destroyed) return;
   if (status === 413) response.setHeader('connection', 'close');
-  const text = body === undefined || typeof body === 'string' ? (body ?? '') : JSON.stringify(body);
+  const bytes = bytesOf(body);
   const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
   response
-    .writeHead(status, { 'content-length': Buffer.byteLength(text), ...(text === '' ? {} : { 'content-type': type }) })
-    .end(text);
+    .writeHead(status, { 'content-length': bytes.length, ...(bytes.length === 0 ? {} : { 'content-type': type }) })
+    .end(bytes);
 }
 
 const headerOf = (request: IncomingMessage, name: string): string | undefined => {

@@ -39,8 +39,11 @@ export interface Inbox {
    * once that is safe. Rejects where it cannot be kept: it has to come again.
    */
   take(key: string, kind: Kind, body: string): Promise<(() => void) | undefined>;
-  /** The same for whoever need not wait until it is safe before the work begins. */
-  begin(key: string, kind: Kind, body: string): Begun;
+  /**
+   * The same for whoever need not wait until it is safe before the work begins.
+   * @param inAGroup nobody waits at all: a power failure may lose what came in the last 20 ms, the end of the process nothing
+   */
+  begin(key: string, kind: Kind, body: string, inAGroup?: boolean): Begun;
   /** Notes that what was left is run again; what it resolves to is called when it is done. */
   again(left: Left): Promise<() => void>;
   close(): Promise<void>;
@@ -107,9 +110,9 @@ export function createInbox(options: {
   const writing = new Map<string, Promise<void>>();
   let lines = journal?.lines.length ?? 0;
 
-  const write = async (line: Line): Promise<void> => {
+  const write = async (line: Line, inAGroup = false): Promise<void> => {
     lines++;
-    await journal?.append(JSON.stringify(line));
+    await journal?.append(JSON.stringify(line), { inAGroup });
   };
 
   const fresh = ({ kind, at }: Entry): boolean => now() - at <= KEPT_MS[kind];
@@ -126,7 +129,6 @@ export function createInbox(options: {
     tidying = undefined;
     if (journal === undefined) return;
     forgetOld();
-    // what is still fresh stays: without a limit that grows with it, every line would bring all of them again
     lines = 0;
     const all = [...entries].map(([k, { kind, at, body, runs }]) =>
       JSON.stringify({ k, kind, at, runs, ...(body === undefined ? {} : { b: body }) }),
@@ -140,9 +142,9 @@ export function createInbox(options: {
     const { body: _body, ...rest } = entry;
     entries.set(key, rest);
     // where the mark is lost it is run again, which is what a crash right now would bring as well
-    lines++;
-    journal?.later(JSON.stringify({ k: key } satisfies Line), () => log('FB103 slack/inbox.jsonl'));
-    if (lines >= COMPACT_AFTER) compact();
+    write({ k: key }, true).catch(() => log('FB103 slack/inbox.jsonl'));
+    // keys that are still fresh stay: of them alone the file must not be made anew again and again
+    if (lines >= COMPACT_AFTER && lines >= 4 * entries.size) compact();
     else if (journal !== undefined) tidying ??= setTimeout(compact, TIDY_AFTER_MS).unref();
   }
 
@@ -166,7 +168,7 @@ export function createInbox(options: {
   let swept = now();
   const safe = Promise.resolve();
 
-  function begin(key: string, kind: Kind, body: string): Begun {
+  function begin(key: string, kind: Kind, body: string, inAGroup = false): Begun {
     const known = entries.get(key);
     if (known !== undefined && (fresh(known) || known.body !== undefined))
       return { isNew: false, kept: writing.get(key) ?? safe, done: () => undefined };
@@ -181,7 +183,7 @@ export function createInbox(options: {
     }
     const sealed = vault.seal(PURPOSE, body);
     entries.set(key, { kind, at: now(), runs: 1, body: sealed });
-    const kept = write({ k: key, kind, at: now(), b: sealed }).then(
+    const kept = write({ k: key, kind, at: now(), b: sealed }, inAGroup).then(
       () => void writing.delete(key),
       (error: unknown) => {
         writing.delete(key);

@@ -53,7 +53,7 @@ interface Run {
   readonly done: () => void;
   readonly received: number;
   readonly recovered: boolean;
-  /** settles when a crash can no longer lose it */
+  /** settles when not even a power failure can lose it */
   readonly kept: Promise<void>;
 }
 
@@ -83,7 +83,8 @@ export function createIntake(
       if (acknowledged || recovered) return false;
       acknowledged = true;
       try {
-        await kept.catch(() => log('FB103 slack/inbox.jsonl'));
+        // without an answer it is a promise of one
+        if (response === undefined) await kept.catch(() => undefined);
         const isLate = now() - received > ACK_LATEST_MS;
         await (isLate ? ack() : ack(response));
         return !isLate;
@@ -143,10 +144,11 @@ export function createIntake(
     async take(body, ack) {
       const received = now();
       const { key, kind } = identityOf(body);
-      const { isNew, kept, done } = inbox.begin(key, kind, JSON.stringify(body));
-      // a command is never brought again, and its answer goes with the acknowledgement: that alone has to wait
-      const isCommand = isNew && typeof body['command'] === 'string';
-      if (!isCommand) await kept;
+      // Slack brings no command again, and tells the person where it was not acknowledged: an answer waits for no disk
+      const isCommand = typeof body['command'] === 'string';
+      const { isNew, kept, done } = inbox.begin(key, kind, JSON.stringify(body), isCommand);
+      if (isCommand) kept.catch(() => log('FB103 slack/inbox.jsonl'));
+      else await kept;
       if (!isNew) return ack();
       run({ body, key, ack, done, received, recovered: false, kept });
     },

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, randomFillSync } from 'node:crypto';
 import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FallboteError } from '../../src/errors.ts';
@@ -16,10 +16,25 @@ export interface Vault {
   open(purpose: string, token: string): string | undefined;
 }
 
+/** Random bytes, drawn for many at once: each draw asks the system. Those that were given are not used again. */
+function randomness(): (length: number) => Uint8Array {
+  const pool = Buffer.alloc(4_096);
+  let used = pool.length;
+  return (length) => {
+    if (used + length > pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += length;
+    return Uint8Array.prototype.slice.call(pool, used - length, used);
+  };
+}
+
 export function createVault(key: Uint8Array): Vault {
+  const random = randomness();
   return {
     seal(purpose, text) {
-      const iv = randomBytes(IV_BYTES);
+      const iv = random(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
       cipher.setAAD(Buffer.from(purpose));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);

@@ -230,7 +230,7 @@ describe('after a restart', () => {
 });
 
 describe('a command', () => {
-  it('is acknowledged when it is safe, and not before', async () => {
+  it('is acknowledged without its answer when it is safe, and not before', async () => {
     const order: string[] = [];
     let safe: () => void = () => undefined;
     const kept = new Promise<void>((resolve) => {
@@ -253,11 +253,30 @@ describe('a command', () => {
     expect(order).toEqual(['run', 'safe', 'acknowledged', 'done']);
   });
 
-  it('whose keeping takes so long that Slack has given up is acknowledged without its answer, which goes another way', async () => {
+  it('whose answer is there waits for no disk', async () => {
+    const begin = () => ({ isNew: true, kept: new Promise(() => undefined), done: () => undefined });
+    const intake = createIntake(
+      { left: [], begin } as unknown as Inbox,
+      () => START,
+      () => undefined,
+    );
+    intake.init({
+      processEvent: async ({ customProperties }: ReceiverEvent) => {
+        await lineOf(customProperties ?? {}).acknowledge('Hier.');
+      },
+    } as never);
+    const shown: unknown[] = [];
+    await intake.take({ command: '/fristen', trigger_id: '1' }, async (answer) => void shown.push(answer));
+    await intake.idle();
+    expect(shown).toEqual(['Hier.']);
+  });
+
+  it('whose answer takes so long that Slack has given up is acknowledged without it; it goes another way', async () => {
     const at = { now: START };
-    let safe: () => void = () => undefined;
-    const kept = new Promise<void>((resolve) => {
-      safe = resolve;
+    const kept = Promise.resolve();
+    let late: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => {
+      late = resolve;
     });
     const begin = () => ({ isNew: true, kept, done: () => undefined });
     const intake = createIntake(
@@ -269,13 +288,14 @@ describe('a command', () => {
     const got: boolean[] = [];
     intake.init({
       processEvent: async ({ customProperties }: ReceiverEvent) => {
+        await slow;
         got.push((await lineOf(customProperties ?? {}).acknowledge('Hier.')) === true);
       },
     } as never);
     const ack = async (answer: unknown) => void shown.push(answer);
     await intake.take({ command: '/fristen', trigger_id: '1' }, ack);
     at.now += 2_501;
-    safe();
+    late();
     await intake.idle();
     expect([shown, got]).toEqual([[undefined], [false]]);
     // the next one is in time, just so

@@ -50,6 +50,32 @@ describe('a journal on a full disk', () => {
   });
 });
 
+describe('a line', () => {
+  it('is with the system at once, also one that nobody waits for', async () => {
+    const file = join(folder(), 'inbox.jsonl');
+    const journal = await openJournal(file);
+    const later = journal.append('1', { inAGroup: true });
+    expect(readFileSync(file, 'utf8')).toBe('1\n');
+    const now = journal.append('2');
+    expect(readFileSync(file, 'utf8')).toBe('1\n2\n');
+    await Promise.all([later, now]);
+    await journal.close();
+  });
+
+  it('that comes while others are put in the place of all comes after them', async () => {
+    const file = join(folder(), 'inbox.jsonl');
+    const journal = await openJournal(file);
+    const before = journal.append('1');
+    const replaced = journal.replace(['a']);
+    const meanwhile = journal.append('2', { inAGroup: true });
+    await Promise.all([before, replaced, meanwhile]);
+    expect(readFileSync(file, 'utf8')).toBe('a\n2\n');
+    await journal.append('3');
+    await journal.close();
+    expect(readFileSync(file, 'utf8')).toBe('a\n2\n3\n');
+  });
+});
+
 describe('a journal that cannot be opened', () => {
   it.each([
     ['is a folder', 'EISDIR', (path: string) => mkdirSync(join(path, 'slack/inbox.jsonl'), { recursive: true })],
