@@ -91,7 +91,6 @@ export class Owner {
     await this.#fold;
     // what cannot be written now is in the change files, for the next one who opens
     await this.#trail.settle().catch(() => undefined);
-    await this.#trail.letGo();
     await this.#lock?.release();
   }
 

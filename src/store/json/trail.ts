@@ -189,7 +189,7 @@ export class Trail {
     if (this.#open !== undefined) {
       const now = files.statNow(path);
       if (this.#open.name === name && this.#open.ino === now?.ino) return { file: this.#open.file, size: now.size };
-      await this.letGo();
+      await this.#letGo();
     }
     const file = await files.open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o600);
     try {
@@ -203,7 +203,7 @@ export class Trail {
   }
 
   /** Closes the file that is being written; the next lines open it again. */
-  async letGo(): Promise<void> {
+  async #letGo(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
     await open?.file.close().catch(() => undefined);
@@ -241,12 +241,12 @@ export class Trail {
           },
           () => undefined,
         );
-      await this.letGo();
+      await this.#letGo();
       throw unwritable(this.#parts.path(name), cause);
     }
   }
 
-  /** Writes the lines that wait, and the head. Throws FB103. */
+  /** Writes the lines that wait, and the head, and lets the file go until there are more. Throws FB103. */
   async settle(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -254,7 +254,7 @@ export class Trail {
     // beside the lines that come meanwhile: the head says how far they are known to reach, not that there are no more
     const written = this.#heads.then(() => this.#writeHead());
     this.#heads = written.catch(() => undefined);
-    await written;
+    await written.finally(() => this.#inTurn(() => this.#letGo()));
   }
 
   async #writeHead(): Promise<void> {
