@@ -47,9 +47,9 @@ export function listen(app: App, given: Listening): void {
   const faultFor = (user: string, error: unknown): SealedReply<'private'> =>
     seal(sorry(error, people.staffOf(user)?.language ?? 'de', given.log), 'private');
 
-  /** Runs a request in its turn. Whatever goes wrong on the way, the person is told. */
-  async function inTurn(route: Route, work: () => Promise<void>): Promise<void> {
-    const entered = crowd.enter(route);
+  /** Runs a request in its turn; one from before a restart was let in then. Whatever goes wrong on the way, the person is told. */
+  async function inTurn(route: Route, { recovered }: Line, work: () => Promise<void>): Promise<void> {
+    const entered = recovered ? ({ is: 'in', left: () => undefined } as const) : crowd.enter(route);
     const texts = textsFor(route.user);
     if (entered.is === 'full') {
       given.log('slack: not run: too many requests of one person or channel');
@@ -66,7 +66,7 @@ export function listen(app: App, given: Listening): void {
   }
 
   const answer = (route: Route, text: string, line: Line): Promise<void> =>
-    inTurn(route, async () => show.answer(route, await given.ask(route, text, line), text));
+    inTurn(route, line, async () => show.answer(route, await given.ask(route, text, line), text));
 
   // before all other listeners: Bolt would ask each of them whether it wants the command
   app.use(async (args) => {
@@ -116,7 +116,7 @@ export function listen(app: App, given: Listening): void {
       }
       if (pressed.is === 'expired') return show.note(route, seal(note(texts.oldTitle, texts.oldButton), 'private'));
       const { does, what } = pressed.meaning;
-      await inTurn(route, async () => {
+      await inTurn(route, lineOf(context), async () => {
         if (does === 'page') {
           if (!(await show.page(route, what)))
             await show.note(route, seal(note(texts.oldTitle, texts.oldPage), 'private'));
