@@ -7,8 +7,9 @@ import type { NotSent } from './failures.ts';
 import type { Outbound } from './outbound.ts';
 import type { Buttons } from './tokens.ts';
 
-/** How many of the latest messages are looked through for one that may have been sent. */
-const LOOKED_THROUGH = 100;
+/** How many of the latest messages are looked through for one that may have been sent: so many times a page. */
+const PAGE = 200;
+const MOST_PAGES = 10;
 
 const refused: NotSent = { state: 'failed', retryable: false, reason: 'refused' };
 /** nobody can say just now whether the office knows the person or channel */
@@ -110,9 +111,15 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
         const { channel } = await client.conversations.open({ users: to.id });
         const id = channel?.id;
         if (id === undefined) throw new Error('Slack names no direct message');
-        const { messages = [] } = await client.conversations.history({ channel: id, limit: LOOKED_THROUGH });
-        const found = messages.find((item) => item.blocks?.some((block) => carriesKey(block, key)) === true);
-        return found?.ts === undefined ? undefined : referenceTo(id, found.ts);
+        let cursor: string | undefined;
+        for (let page = 0; page < MOST_PAGES; page++) {
+          const some = await client.conversations.history({ channel: id, limit: PAGE, ...(cursor ? { cursor } : {}) });
+          const found = some.messages?.find((item) => item.blocks?.some((block) => carriesKey(block, key)) === true);
+          if (found?.ts !== undefined) return referenceTo(id, found.ts);
+          cursor = some.response_metadata?.next_cursor;
+          if (!cursor) return undefined;
+        }
+        throw new Error('there are too many messages to look through: it may stand further back');
       },
     },
   };
