@@ -95,7 +95,7 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   const { language } = context;
   const { rule } = deadline;
   const state = stateText(deadline, context);
-  const named = rule.privacy === 'team' ? internal : sensitive;
+  const named = isOpen(deadline) ? internal : sensitive;
   const line: Span[] = options.nr === undefined ? [] : [plain(`${options.nr}  `, 'muted')];
   if (deadline.due !== undefined)
     line.push(internal(formatDay(deadline.due, language, 'short'), 'strong'), plain('  '));
@@ -158,14 +158,19 @@ export function missingSection(
   };
 }
 
-/** What the team channel calls a date: its rule, or only "Termin fällig" where the name would tell too much. */
-export const channelTitle = ({ rule }: Deadline, { language, messages }: CommandContext): string =>
-  rule.privacy === 'team' ? rule.title[language] : messages.neutralDeadline;
+/** Whether the name of a rule may stand where others of the team read it: not where it says a category. */
+const isOpen = ({ rule }: Deadline): boolean => rule.privacy === 'team' && rule.channelTitle === undefined;
 
-/** A date for the team channel: case number and rule name, or only "Termin fällig" where the name would tell too much. */
+/**
+ * What the team channel calls a date: its rule, in other words where its name says a category, or only "Termin fällig"
+ * where any name would tell too much.
+ */
+export const channelTitle = ({ rule }: Deadline, { language, messages }: CommandContext): string =>
+  rule.privacy === 'team' ? (rule.channelTitle ?? rule.title)[language] : messages.neutralDeadline;
+
+/** A date for the team channel: day, case number and {@link channelTitle}. */
 export function channelItem(deadline: Deadline, context: CommandContext): TeamItem {
   const { language, messages } = context;
-  const open = deadline.rule.privacy === 'team';
   const title = channelTitle(deadline, context);
   const state = deadline.state === 'overdue' ? messages.overdueBy(deadline.days) : undefined;
   return {
@@ -183,7 +188,8 @@ export function channelItem(deadline: Deadline, context: CommandContext): TeamIt
         type: 'deadline',
         value: {
           case: deadline.caseNo,
-          rule: open ? deadline.rule.id : null,
+          // an id such as wiedervorlage-x says as much as a name
+          rule: isOpen(deadline) ? deadline.rule.id : null,
           title,
           state: deadline.state,
           due: iso(deadline.due),

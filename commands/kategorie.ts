@@ -10,7 +10,7 @@ const wantsEvent = (value: string, { blockingEvents = [] }: Case) => value === '
 export const kategorie = writingCommand({
   name: 'kategorie',
   aliases: ['kundenkategorie', 'category'],
-  summary: { de: 'Die Kundenkategorie ändern, mit Verlauf', en: 'Change the category, with its history' },
+  summary: { de: 'Die Kundenkategorie ändern, mit Verlauf', en: 'Change the Kategorie, with its history' },
   usage: { de: 'kategorie <Fall> <A–E, S, X–Z> [seit]', en: 'category <case> <A–E, S, X–Z> [since]' },
   examples: {
     de: ['kategorie F-101 B', 'kategorie F-101 X seit gestern', 'kategorie F-101 C ändern'],
@@ -18,8 +18,8 @@ export const kategorie = writingCommand({
   },
   variants: [
     stateVariant({
-      title: { de: 'Kundenkategorie eintragen', en: 'Record the category' },
-      label: { de: 'Kategorie', en: 'category' },
+      title: { de: 'Kundenkategorie eintragen', en: 'Record the Kategorie' },
+      label: { de: 'Kategorie', en: 'Kategorie' },
       lead: ['kategorie', 'auf', 'category'],
       choices: choicesOf(KATEGORIEN),
       read: (kase) => (kase.kategorien ?? []).map(({ kategorie: value, since }) => ({ value, since })),

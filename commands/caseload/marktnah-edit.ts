@@ -35,7 +35,7 @@ export function beginMarktnah(kase: Case, on: string): Edited {
         : [
             {
               de: `Die Fristen dazu gelten nur in Kategorie A. Eintragen: kategorie ${kase.no} A`,
-              en: `Its deadlines hold in category A only. Record it: category ${kase.no} A`,
+              en: `Its deadlines hold in Kategorie A only. Record it: category ${kase.no} A`,
             },
           ],
   };

@@ -34,7 +34,7 @@ type Linked = Parameters<typeof fieldTables>[0];
 
 /** What the tables of an office leave to others: rules have a page of their own, conditions lie inside each other. */
 const OFFICE_ELSEWHERE = [
-  ...['rules', 'due', 'when', 'done', 'title', 'leads', 'early'],
+  ...['rules', 'due', 'when', 'done', 'title', 'channelTitle', 'leads', 'early'],
   ...['all', 'any', 'not', 'from', 'first', 'criterion'],
 ];
 

@@ -132,6 +132,11 @@ function earlyText(rule: Rule): string {
   return rule.early === undefined ? '' : `${rule.early.weeks} Wochen vorher`;
 }
 
+function channelText({ privacy, channelTitle }: Rule): string {
+  if (privacy === 'neutral') return 'neutral';
+  return channelTitle === undefined ? 'Team' : `Team: ${channelTitle.de}`;
+}
+
 /** The catalogue of deadlines as a table, made from the rule data. */
 export function rulesTable(): string {
   const rows = defaultRules().map((rule) => {
@@ -145,7 +150,7 @@ export function rulesTable(): string {
       earlyText(rule),
       leads === '' ? '' : `${leads} Wochen`,
       KIND[rule.kind],
-      rule.privacy === 'team' ? 'Team' : 'neutral',
+      channelText(rule),
       rule.source,
     ];
     return `| ${cells.join(' | ')} |`;

@@ -216,7 +216,12 @@ export function parseDate(text: string, today: Day, direction: 1 | -1 = 1, from:
 export function parseRange(text: string, today: Day): DayRange | undefined {
   const words = canonical(text);
   if (!words) return undefined;
-  if (/^(?:all )?overdue$/.test(words)) return { overdueOnly: true };
+  const others = words.split(' ').filter((word) => word !== 'overdue');
+  if (others.length < words.split(' ').length) {
+    // "diese Woche überfällig": what is overdue is so in every week until it is done
+    const said = others.length === 0 || parseRange(others.join(' '), today) !== undefined;
+    return said ? { overdueOnly: true } : undefined;
+  }
   if (words === 'all') return {};
   const range = openOrClosed(words, today);
   if (range === undefined) return undefined;

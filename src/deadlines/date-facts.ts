@@ -43,9 +43,9 @@ const FACTS = {
   ],
   'case.kategorieSince': [
     'Kategorie gilt seit',
-    'category since',
+    'Kategorie since',
     'Beginn der Kundenkategorie',
-    'start of the category',
+    'start of the Kategorie',
   ],
   'case.prognoseSince': [
     'Prognose gilt seit',

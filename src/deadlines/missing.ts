@@ -2,7 +2,7 @@ import type { Language } from '../cases/values.ts';
 
 /** Facts that decide whether a rule applies, and the words for "… fehlt" where one is not on file. */
 const MISSING = {
-  kategorie: ['Kundenkategorie', 'category'],
+  kategorie: ['Kundenkategorie', 'Kategorie'],
   zielgruppe: ['Zielgruppe (U25)', 'U25 target group'],
   birthDate: ['Geburtsdatum', 'date of birth'],
   rechtskreis: ['Rechtskreis', 'Rechtskreis'],

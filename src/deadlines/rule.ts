@@ -165,6 +165,12 @@ export const RULE_KINDS = ['law', 'standard', 'practice', 'team'] as const;
 export const ruleSchema = z.strictObject({
   id: id().describe('Kennung, klein und mit Bindestrich'),
   title: z.strictObject({ de: text(160), en: text(160) }).describe('Name der Frist'),
+  channelTitle: z
+    .strictObject({ de: text(160), en: text(160) })
+    .optional()
+    .describe(
+      'Name im Teamkanal, wo „title“ eine Kategorie oder Zielgruppe nennt; ohne ihn steht dort „title“. Nur mit privacy team',
+    ),
   kind: z.enum(RULE_KINDS).describe('law Gesetz, standard verbindlich, practice Praxisbeispiel, team Team-Einstellung'),
   privacy: z
     .enum(['team', 'neutral'])

@@ -5,7 +5,9 @@ const n = (count: number, one: string, many: string) => `${count} ${count === 1 
 /** What the bot says, in German. Short, friendly, "Sie". */
 export const de = {
   unknownPerson:
-    'Ich kenne Sie noch nicht. Bitte lassen Sie sich von Ihrer Teamleitung oder der Administration in die Personenliste des Jobcenters eintragen.',
+    'Ich kenne Sie noch nicht. Die Administration Ihres Jobcenters trägt Sie in die Personenliste ein und gibt Ihnen einen Code für den Chat; er gilt 15 Minuten und einmal. Schicken Sie ihn mir als Direktnachricht, mit dem Wort verknuepfen davor.',
+  codeRefused:
+    'Mit diesem Code konnte ich Sie nicht verknüpfen. Ein Code gilt 15 Minuten und einmal. Bitte lassen Sie sich von der Administration einen neuen geben.',
   linkedTitle: 'Willkommen!',
   linked: 'Ihr Konto ist jetzt mit der Personenliste verknüpft. Beginnen Sie mit: heute',
   desk: 'Ihr Schreibtisch',
@@ -152,6 +154,11 @@ export const de = {
   nothingToUndo: 'Von Ihnen gibt es hier nichts, was sich zurücknehmen lässt.',
   cannotUndo: (name: string) =>
     `Das hat inzwischen ${name} geändert. Ich nehme es deshalb nicht zurück. Bitte sehen Sie sich den Fall an.`,
+  undoneBeforeTitle: 'Schon zurückgenommen',
+  undoneBefore: 'Diesen Eintrag haben Sie schon zurückgenommen. Ich habe nichts geändert.',
+  entryGone:
+    'Diesen Eintrag kann ich nicht mehr zurücknehmen: Er ist zu alt, oder der Fall gehört nicht mehr zu Ihren.',
+  cannotUndoOffice: 'Das wurde danach noch einmal geändert. Ich nehme es deshalb nicht zurück.',
   cannotUndoOwn:
     'Das haben Sie danach selbst noch einmal geändert. Ich nehme es deshalb nicht zurück. Bitte sehen Sie sich den Fall an.',
   somebody: 'jemand',

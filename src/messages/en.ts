@@ -27,7 +27,9 @@ const PROGNOSES: Readonly<Record<string, string>> = {
 /** What the bot says, in English. The field's terms stay German. */
 export const en: Messages = {
   unknownPerson:
-    'I do not know you yet. Please ask your team lead or an administrator to add you to the staff list of the Jobcenter.',
+    'I do not know you yet. An administrator of your Jobcenter adds you to the staff list and gives you a code for the chat; it is good for 15 minutes and once. Send it to me as a direct message, with the word link before it.',
+  codeRefused:
+    'I could not link you with this code. A code is good for 15 minutes and once. Please ask an administrator for a new one.',
   linkedTitle: 'Welcome!',
   linked: 'Your account is now linked with the list of staff. Begin with: today',
   desk: 'Your desk',
@@ -114,8 +116,8 @@ export const en: Messages = {
   manager: 'Responsible',
   nobody: 'nobody on file',
   age: (years) => `${n(years, 'year', 'years')} old`,
-  kategorie: (value, day) => `category ${value} since ${day}`,
-  kategorieMissing: 'category missing',
+  kategorie: (value, day) => `Kategorie ${value} since ${day}`,
+  kategorieMissing: 'Kategorie missing',
   zielgruppe: (value, day) => `Zielgruppe ${value} since ${day}`,
   prognose: (value) => `prognosis: ${PROGNOSES[value] ?? value}`,
   lastContact: (day) => `Last contact: ${day}`,
@@ -170,6 +172,10 @@ export const en: Messages = {
   undidWhat: (what, day) => `Taken back: ${what} (recorded ${day})`,
   nothingToUndo: 'There is nothing of yours here that can be taken back.',
   cannotUndo: (name) => `${name} has changed this since. So I do not take it back. Please have a look at the case.`,
+  undoneBeforeTitle: 'Taken back already',
+  undoneBefore: 'You have taken this entry back already. I have changed nothing.',
+  entryGone: 'I cannot take this entry back any more: it is too old, or the case is no longer one of yours.',
+  cannotUndoOffice: 'This has been changed once more since. So I do not take it back.',
   cannotUndoOwn: 'You have changed this once more since. So I do not take it back. Please have a look at the case.',
   somebody: 'somebody',
   nothingChanged: 'The case says exactly that already. I have changed nothing.',

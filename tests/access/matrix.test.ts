@@ -82,7 +82,7 @@ describe('"fristen" lists', () => {
     );
     expect(new Set(answers)).toEqual(
       new Set([
-        'Fallbote\nIch kenne Sie noch nicht. Bitte lassen Sie sich von Ihrer Teamleitung oder der Administration in die Personenliste des Jobcenters eintragen.',
+        'Fallbote\nIch kenne Sie noch nicht. Die Administration Ihres Jobcenters trägt Sie in die Personenliste ein und gibt Ihnen einen Code für den Chat; er gilt 15 Minuten und einmal. Schicken Sie ihn mir als Direktnachricht, mit dem Wort verknuepfen davor.',
       ]),
     );
   });

@@ -175,7 +175,7 @@ describe('"fall"', () => {
   test('in English', async () => {
     const page = await text('fm', 'case F-5', { language: 'en' });
     expect(page).toContain(
-      '46 years old · SGB II · category D since Mon 3 Feb 2020 · prognosis: not near the labour market',
+      '46 years old · SGB II · Kategorie D since Mon 3 Feb 2020 · prognosis: not near the labour market',
     );
     expect(page).toContain('7 open Hemmnisse: Local mobility, ');
   });

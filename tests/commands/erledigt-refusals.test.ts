@@ -93,7 +93,7 @@ describe('"erledigt" says why it does nothing', () => {
     expect(await line('erledigt F-101 wiedervorlage verschoben', kase)).toContain(
       '„verschoben“ klingt nicht nach erledigt.',
     );
-    expect(await line('done F-101 category x cancelled', kase, 'en')).toContain(
+    expect(await line('done F-101 kategorie x cancelled', kase, 'en')).toContain(
       '“cancelled” does not sound like done.',
     );
   });

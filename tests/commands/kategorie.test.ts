@@ -22,7 +22,7 @@ describe('"kategorie"', () => {
 
   test('in English', async () => {
     const { said } = await entered(D, 'category F-1 C since yesterday', 'en');
-    expect(said).toBe('category C since Thu 19 Nov 2026 (before: category D since Mon 2 Mar 2026)');
+    expect(said).toBe('Kategorie C since Thu 19 Nov 2026 (before: Kategorie D since Mon 2 Mar 2026)');
   });
 
   test('X ends the Kooperationsplan and begins the Wiedervorlage', async () => {
