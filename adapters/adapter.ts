@@ -71,7 +71,8 @@ export type AdapterName = Identity['platform'];
  *   answer cannot be delivered it is dropped, never shown in the channel instead.
  * - It acknowledges a request in time, however long the handler takes (Slack gives up after 3 s, Teams after 15 s): before
  *   it waits for it, or after a second at most. It calls the handler once for a request that the platform delivers again.
- * - `place` is taken from what the platform vouches for. A channel that belongs to no team of the office goes by its own
+ * - `place` is taken from what the platform vouches for: private also in a channel, where nobody but the person sees what
+ *   she typed and what it brings (a slash command). A channel that belongs to no team of the office goes by its own
  *   id, so nothing of a team is shown there.
  * - Preview, fallback text and metadata hold the reply's title at most, or the form's. A button carries no command above
  *   the grade of outlet `button`: such a command stands as words to type, behind a random token that the adapter

@@ -27,6 +27,8 @@ export const ACK_WITHIN_MS = 2_000;
 export const ACK_LATEST_MS = 2_500;
 /** A command's answer that is ready within this time is the acknowledgement itself. */
 export const ANSWER_IN_ACK_MS = 1_000;
+/** A trigger opens a window within three seconds; the way to Slack and back is a part of them. */
+export const TRIGGER_MS = 2_500;
 /** How long a call to Slack may take, in milliseconds. */
 export const CALL_TIMEOUT_MS = 10_000;
 /** How long a button works, in seconds. */

@@ -12,7 +12,7 @@ import type { HomeTabs } from './home-tabs.ts';
 import { type Line, lineOf } from './intake.ts';
 import type { KnownOffice } from './known-office.ts';
 import { ASK, answerView, askView, FORM } from './modals.ts';
-import { messageOf, placeOf, pressOf, type Route, slashText, unescaped, withoutMention } from './routes.ts';
+import { messageOf, pressOf, type Route, slashText, unescaped, withoutMention } from './routes.ts';
 import type { Show } from './show.ts';
 import type { Submit } from './submit.ts';
 import type { SlackTexts } from './texts.ts';
@@ -74,13 +74,16 @@ export function listen(app: App, given: Listening): void {
     const { command, context } = args;
     const atOnce = createAtOnce(lineOf(context), given.now);
     try {
+      await people.latest();
       const route: Route = {
         user: command.user_id,
         channel: command.channel_id,
         by: 'command',
-        place: placeOf(command.channel_id, await people.latest()),
+        // wherever it was typed, she alone sees it and what it brings
+        place: { kind: 'private' },
         responseUrl: command.response_url,
         trigger: command.trigger_id,
+        received: lineOf(context).received,
         atOnce,
       };
       const text = withoutMention(command.text ?? '', botUserId);
@@ -107,7 +110,8 @@ export function listen(app: App, given: Listening): void {
     { type: 'block_actions', action_id: new RegExp(`^${DO}-`, 'u') },
     async ({ body, action, ack, context }) => {
       await ack();
-      const route = pressOf(body as unknown as Body, await people.latest());
+      const { received } = lineOf(context);
+      const route = { ...pressOf(body as unknown as Body, await people.latest()), received };
       const texts = textsFor(route.user);
       const pressed = given.buttons.read(route.user, textIn(record(action), 'value') ?? '');
       if (pressed.is === 'wrong') {

@@ -71,7 +71,7 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
         if ('state' in page) return page;
         const channel = message.to.id;
         const { text, blocks } = page;
-        const sent = await outbound.send(channel, () =>
+        const sent = await outbound.send(channel, 'chat.postMessage', () =>
           client.chat.postMessage({ channel, text, blocks: [...blocks], unfurl_links: false, unfurl_media: false }),
         );
         if (sent.state !== 'sent') return sent;
@@ -88,7 +88,9 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
           const at = placeOfReference(reference);
           if (at === undefined) return refused;
           const { text, blocks } = page;
-          const sent = await outbound.send(at.channel, () => client.chat.update({ ...at, text, blocks: [...blocks] }));
+          const sent = await outbound.send(at.channel, 'chat.update', () =>
+            client.chat.update({ ...at, text, blocks: [...blocks] }),
+          );
           return sent.state === 'sent' ? { state: 'sent', reference } : sent;
         }),
     },
@@ -99,7 +101,7 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
           if (!running()) return { state: 'failed', retryable: false, reason: 'offline' };
           const at = placeOfReference(reference);
           if (at === undefined) return refused;
-          const sent = await outbound.send(at.channel, () => client.chat.delete(at));
+          const sent = await outbound.send(at.channel, 'chat.delete', () => client.chat.delete(at));
           return sent.state === 'sent' ? { state: 'sent', reference } : sent;
         }),
     },

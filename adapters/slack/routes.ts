@@ -22,15 +22,17 @@ export interface Route {
   readonly atOnce?: AtOnce;
   /** opens a window, within three seconds */
   readonly trigger?: string | undefined;
+  /** when the request came, and with it the trigger, in milliseconds */
+  readonly received?: number;
   /** the window that a button stands in */
   readonly viewId?: string | undefined;
 }
 
 /** A DM. Group messages have others in them and are channels. */
-const isDirect = (channel: string): boolean => channel.startsWith('D');
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
-/** Where a channel stands for: the team that has it in the office, else nobody's, under its own id. */
-export function placeOf(channel: string | undefined, office: Office | undefined): Place {
+/** What a channel stands for: the team that has it in the office, else nobody's, under its own id. */
+function placeOf(channel: string | undefined, office: Office | undefined): Place {
   if (channel === undefined || isDirect(channel)) return { kind: 'private' };
   const team = office?.teams.find((item) => item.channels?.slack?.includes(channel) === true);
   return { kind: 'channel', team: team?.id ?? channel };

@@ -6,12 +6,12 @@ import type { SealedReply } from '../../src/reply/seal.ts';
 import { type OwnButton, type Page, renderReply, withButton } from './blocks.ts';
 import type { NotSent } from './failures.ts';
 import type { KnownOffice } from './known-office.ts';
-import { MEMORY_MS } from './limits.ts';
+import { MEMORY_MS, TRIGGER_MS } from './limits.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { answerView, formView } from './modals.ts';
 import type { Outbound, Sent } from './outbound.ts';
 import type { Respond } from './respond.ts';
-import type { Route } from './routes.ts';
+import { isDirect, type Route } from './routes.ts';
 import type { SlackTexts } from './texts.ts';
 import type { Buttons } from './tokens.ts';
 
@@ -20,8 +20,8 @@ const DRAWN_MS = 60 * 60_000;
 
 const SENT = { state: 'sent' } as const;
 
-/** How long an answer to a request may wait for Slack to take messages again, in seconds. */
-const PATIENCE = 60;
+/** How long an answer to a request may wait for Slack to take messages again, in seconds: later nobody waits for it. */
+const PATIENCE = 300;
 
 /** The rest of an answer, for those it was made for. */
 interface Later {
@@ -127,6 +127,7 @@ export function createShow(options: ShowOptions): Show {
   const post = (channel: string, page: Page, threadTs?: string, lane = channel) =>
     outbound.send(
       lane,
+      'chat.postMessage',
       () =>
         client.chat.postMessage({ channel, ...body(page), ...(threadTs === undefined ? {} : { thread_ts: threadTs }) }),
       PATIENCE,
@@ -135,6 +136,7 @@ export function createShow(options: ShowOptions): Show {
   const postEphemeral = ({ user, thread }: Route, channel: string, { text, blocks }: Page) =>
     outbound.send(
       channel,
+      'chat.postEphemeral',
       () =>
         client.chat.postEphemeral({
           channel,
@@ -146,14 +148,16 @@ export function createShow(options: ShowOptions): Show {
       PATIENCE,
     );
 
+  /** Until when its trigger opens a window. */
+  const triggerEnd = ({ received = now() }: Route): number => received + TRIGGER_MS;
+
   /** Shows a page in the window that it was asked for in, or in a new one. */
-  async function inView({ user, viewId, trigger = '' }: Route, page: Page): Promise<{ state: string }> {
+  async function inView(route: Route, page: Page): Promise<{ state: string }> {
+    const { user, viewId, trigger = '' } = route;
     const view = answerView(page, options.textsFor(user));
-    return outbound.send(`${user}:views`, () =>
-      viewId === undefined
-        ? client.views.open({ trigger_id: trigger, view })
-        : client.views.update({ view_id: viewId, view }),
-    );
+    return viewId === undefined
+      ? outbound.soon('views.open', () => client.views.open({ trigger_id: trigger, view }), triggerEnd(route))
+      : outbound.send(`${user}:views`, 'views.update', () => client.views.update({ view_id: viewId, view }));
   }
 
   /** With the acknowledgement where that is still open, else at the address that came with the request. */
@@ -168,7 +172,7 @@ export function createShow(options: ShowOptions): Show {
     else if (by === 'message' && channel !== undefined) ways.push(() => post(channel, page, thread, user));
     else {
       if (responseUrl !== undefined) ways.push(() => respondTo(route, responseUrl, page));
-      if (channel !== undefined && route.place.kind === 'channel') ways.push(() => postEphemeral(route, channel, page));
+      if (channel !== undefined && !isDirect(channel)) ways.push(() => postEphemeral(route, channel, page));
     }
     if (channel !== user) ways.push(() => post(user, page));
     for (const way of ways) {
@@ -182,29 +186,23 @@ export function createShow(options: ShowOptions): Show {
     return false;
   }
 
-  async function inChannel(route: Route, page: Page): Promise<void> {
-    const { channel, responseUrl, by, ts, thread } = route;
-    const outcome =
-      by === 'command' && responseUrl !== undefined
-        ? // a command is seen by nobody else, nor is its answer
-          await respondTo(route, responseUrl, page)
-        : channel === undefined
-          ? undefined
-          : await post(channel, page, thread ?? ts);
+  /** For all to see, below what was asked. */
+  async function inChannel({ channel, ts, thread }: Route, page: Page): Promise<void> {
+    const outcome = channel === undefined ? undefined : await post(channel, page, thread ?? ts);
     if (outcome !== undefined && outcome.state !== 'sent')
       options.log(`slack: answer ${outcome.state} ${outcome.reason}`);
   }
 
-  async function form({ user, trigger, viewId }: Route, made: Form): Promise<Sent<string>> {
+  async function form(route: Route, made: Form): Promise<Sent<string>> {
+    const { user, trigger, viewId } = route;
     if (trigger === undefined) return { state: 'failed', retryable: false, reason: 'expired' };
     const texts = options.textsFor(user);
     const name = forms.keep({ form: made, user, sent: {} });
     const view = formView(made, name, texts);
-    const opened = await outbound.send(`${user}:views`, () =>
-      viewId === undefined
-        ? client.views.open({ trigger_id: trigger, view })
-        : client.views.push({ trigger_id: trigger, view }),
-    );
+    const window = { trigger_id: trigger, view };
+    const opened = await (viewId === undefined
+      ? outbound.soon('views.open', () => client.views.open(window), triggerEnd(route))
+      : outbound.soon('views.push', () => client.views.push(window), triggerEnd(route)));
     if (opened.state === 'sent') return { state: 'sent', value: opened.value.view?.id ?? name };
     // where it may be open all the same, it must not be dead
     if (opened.state === 'failed') forms.forget(name);
@@ -237,8 +235,9 @@ export function createShow(options: ShowOptions): Show {
       // others do not see a command or a button, so there is nothing to tell them; nor where the answer did not arrive
       if (own !== undefined && (route.by !== 'mention' || !told)) return;
       const page = first(route.user, here);
-      if (route.by === 'press') await privately(route, page);
-      else await inChannel(route, page);
+      // who asks where nobody else sees it is answered there
+      if (route.by === 'mention') await inChannel(route, page);
+      else await privately(route, page);
     },
   };
 }

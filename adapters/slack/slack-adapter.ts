@@ -154,7 +154,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const view = await options.home(user, { buttons, show: running.show, texts: textsFor(user), came });
       if (view === undefined) return;
       const publish = () => client.views.publish({ user_id: user, view });
-      const sent = await outbound.send(`${user}:views`, publish, HOME_PATIENCE);
+      const sent = await outbound.send(`${user}:home`, 'views.publish', publish, HOME_PATIENCE);
       if (sent.state !== 'sent') log(`slack: home ${sent.state} ${sent.reason}`);
     } catch (error) {
       log(`slack: home FB900 ${error instanceof Error ? error.name : typeof error}`);

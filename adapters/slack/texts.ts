@@ -44,7 +44,6 @@ export const SLACK_TEXTS = {
     crowdTitle: 'Bitte langsamer',
     crowd:
       'Das waren viele Nachrichten auf einmal. Ich beantworte die ersten; die übrigen habe ich nicht ausgeführt. Bitte schicken Sie diese gleich noch einmal.',
-    tooLate: 'Das Formular konnte ich nicht mehr öffnen.',
     askTitle: 'Fallbote',
     askLabel: 'Was möchten Sie wissen oder eintragen?',
     askHint: 'Zum Beispiel: fristen · fall F-101 · hilfe',
@@ -79,7 +78,6 @@ export const SLACK_TEXTS = {
     crowdTitle: 'Slower, please',
     crowd:
       'Those were many messages at once. I answer the first ones; the others I have not carried out. Please send them again in a moment.',
-    tooLate: 'The form could no longer be opened.',
     askTitle: 'Fallbote',
     askLabel: 'What would you like to know or record?',
     askHint: 'For example: fristen · fall F-101 · hilfe',

@@ -99,11 +99,19 @@ describe.skipIf(!hasEmulation).each([
     expect(wordsOf({ blocks: answer?.blocks ?? [] })).toContain('F-106');
   });
 
-  it('gets every answer to a slash command alone, a team list in the channel too', async () => {
+  it('gets every answer to a slash command alone; as nobody else sees it, the list of the team in full', async () => {
     const lead = slackUser('tl-1');
-    const [list] = await command('fristen', 'team', { user: lead });
+    const [list, ...others] = await command('fristen', 'team überfällig', { user: lead });
     expect(list?.ephemeral_to).toBe(lead);
+    expect(others).toEqual([]);
     expect(list?.text).toMatch(/^Fristen des Teams/u);
+    expect(wordsOf({ blocks: list?.blocks ?? [] })).toContain(de.overdue(2));
+    await slack.control('message', { channel: UE25, user: lead, text: `<@${BOT_USER}> fristen team überfällig` });
+    await bot.idle();
+    const forAll = (await slack.messages(UE25)).findLast(({ user }) => user === BOT_USER);
+    expect(forAll?.ephemeral_to ?? '').toBe('');
+    expect(wordsOf({ blocks: forAll?.blocks ?? [] })).toMatch(/^Fristen des Teams.*F-106/su);
+    expect(wordsOf({ blocks: forAll?.blocks ?? [] })).not.toContain(de.overdue(2));
     const [own] = await command('fristen', '');
     expect(own?.ephemeral_to).toBe(FM1);
   });

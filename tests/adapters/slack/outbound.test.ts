@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Delivery } from '../../../adapters/adapter.ts';
 import { clientOptions, createClient } from '../../../adapters/slack/client.ts';
 import { createMessages } from '../../../adapters/slack/messages.ts';
-import { createOutbound } from '../../../adapters/slack/outbound.ts';
+import { createOutbound, type Method } from '../../../adapters/slack/outbound.ts';
 import { createRespond } from '../../../adapters/slack/respond.ts';
 import { createButtons } from '../../../adapters/slack/tokens.ts';
 import { createVault } from '../../../adapters/slack/vault.ts';
@@ -164,7 +165,8 @@ describe('at the end', () => {
 
   it('nobody waits for the time that Slack has asked for', async () => {
     const { outbound, client, calls } = await bot([status(429, { 'retry-after': '50' })]);
-    const send = (channel: string) => outbound.send(channel, () => client.chat.postMessage({ channel, text: 'x' }), 60);
+    const send = (channel: string) =>
+      outbound.send(channel, 'chat.postMessage', () => client.chat.postMessage({ channel, text: 'x' }), 60);
     const first = send('C1');
     await expect.poll(() => calls.length).toBe(1);
     const second = send('C2');
@@ -178,7 +180,12 @@ describe('at the end', () => {
 describe('an answer', () => {
   it('that Slack does not take at once is brought when it does, once', async () => {
     const { outbound, client, calls } = await bot([status(429, { 'retry-after': '1' }), ok()]);
-    const sent = await outbound.send('C1', () => client.chat.postMessage({ channel: 'C1', text: 'x' }), 10);
+    const sent = await outbound.send(
+      'C1',
+      'chat.postMessage',
+      () => client.chat.postMessage({ channel: 'C1', text: 'x' }),
+      10,
+    );
     expect(sent.state).toBe('sent');
     expect(calls).toHaveLength(2);
     expect((calls[1]?.at ?? 0) - (calls[0]?.at ?? 0)).toBeGreaterThanOrEqual(950);
@@ -186,9 +193,115 @@ describe('an answer', () => {
 
   it('at 5xx is not brought a second time', async () => {
     const { outbound, client, calls } = await bot([status(502)]);
-    const sent = await outbound.send('C1', () => client.chat.postMessage({ channel: 'C1', text: 'x' }), 10);
+    const sent = await outbound.send(
+      'C1',
+      'chat.postMessage',
+      () => client.chat.postMessage({ channel: 'C1', text: 'x' }),
+      10,
+    );
     expect(sent).toEqual({ state: 'uncertain', reason: 'server-error' });
     expect(calls).toHaveLength(1);
+  });
+});
+
+describe('where Slack takes no calls of a method', () => {
+  /** An outbound whose clock the test moves; calls are noted, and refused as long as `refuse` says for how many seconds. */
+  function held() {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const outbound = createOutbound({ now: Date.now, pace: 0 });
+    const began = Date.now();
+    const made: { readonly method: string; readonly at: number }[] = [];
+    const refused: Partial<Record<Method, number[]>> = {};
+    const call = (method: Method) => async () => {
+      made.push({ method, at: (Date.now() - began) / 1000 });
+      const retryAfter = refused[method]?.shift();
+      if (retryAfter !== undefined) throw new WebAPIRateLimitedError(retryAfter);
+      return 'done';
+    };
+    const send = (channel: string, method: Method, patience?: number) =>
+      outbound.send(channel, method, call(method), patience);
+    const soon = (method: Method, within: number) => outbound.soon(method, call(method), Date.now() + within * 1000);
+    return {
+      outbound,
+      made,
+      refused,
+      send,
+      soon,
+      pass: (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000),
+    };
+  }
+
+  it('calls of others go at once', async () => {
+    const { send, soon, refused, made, pass } = held();
+    refused['chat.postMessage'] = [12];
+    const waiting = send('D1', 'chat.postMessage', 300);
+    await pass(0);
+    const others = [soon('views.open', 2.5), send('D2', 'chat.postEphemeral', 300), send('C1', 'chat.update')];
+    for (const result of await Promise.all(others)) expect(result.state).toBe('sent');
+    expect(made.map(({ at }) => at)).toEqual([0, 0, 0, 0]);
+    await pass(12);
+    expect((await waiting).state).toBe('sent');
+    expect(made.at(-1)).toEqual({ method: 'chat.postMessage', at: 12 });
+  });
+
+  it('a window is opened in time or not at all, and waits for no message', async () => {
+    const { send, soon, refused, made, pass } = held();
+    refused['chat.postMessage'] = [50];
+    void send('U1:views', 'chat.postMessage', 300);
+    refused['views.open'] = [2, 12];
+    const first = soon('views.open', 2.5);
+    await pass(2);
+    // Slack asks for twelve seconds more
+    expect(await first).toEqual(failed('expired', false));
+    const before = made.length;
+    expect(await soon('views.open', 2.5)).toEqual(failed('expired', false));
+    expect(made).toHaveLength(before);
+    expect((await soon('views.push', 2.5)).state).toBe('sent');
+    refused['views.push'] = [1];
+    const second = soon('views.push', 2.5);
+    await pass(1);
+    expect((await second).state).toBe('sent');
+  });
+
+  it('what a person asked for is kept for minutes and sent once; what waits longer is given back', async () => {
+    const { send, refused, made, pass } = held();
+    refused['chat.postMessage'] = [240];
+    const mine = send('D1', 'chat.postMessage', 300);
+    await pass(0);
+    const other = send('D2', 'chat.postMessage', 300);
+    const ownAccord = send('D3', 'chat.postMessage');
+    expect(await ownAccord).toEqual(failed('rate-limited', true, 240));
+    await pass(239);
+    expect(made).toHaveLength(1);
+    await pass(1);
+    for (const sent of [mine, other]) expect((await sent).state).toBe('sent');
+    expect(made).toHaveLength(3);
+
+    refused['chat.postMessage'] = [301];
+    expect(await send('D1', 'chat.postMessage', 300)).toEqual(failed('rate-limited', true, 301));
+    expect(await send('D2', 'chat.postMessage', 300)).toEqual(failed('rate-limited', true, 301));
+  });
+
+  it('nobody waits longer than patience says, however often Slack says no', async () => {
+    const { send, refused, pass, made } = held();
+    refused['chat.postMessage'] = Array.from({ length: 100 }, () => 90);
+    const all = [send('D1', 'chat.postMessage', 300), send('D1', 'chat.postMessage', 300)];
+    await pass(301);
+    for (const { state } of await Promise.all(all)) expect(state).toBe('failed');
+    expect(made.length).toBeLessThanOrEqual(5);
+  });
+
+  it('at the end nothing of it is waited for', async () => {
+    const { send, soon, refused, outbound, pass, made } = held();
+    refused['chat.postMessage'] = [200];
+    refused['views.open'] = [2];
+    const all = [send('D1', 'chat.postMessage', 300), soon('views.open', 2.5)];
+    await pass(0);
+    outbound.end();
+    for (const result of await Promise.all(all)) expect(result).toEqual(failed('offline', true));
+    await outbound.idle();
+    expect(made).toHaveLength(2);
   });
 });
 
