@@ -52,6 +52,9 @@ Oben rechts („Act as“) wählen Sie, wer Sie sind: ${staff}.
 Dann tippen Sie unten zum Beispiel /fristen, /fall F-105 oder /kategorie F-105. Unter „Direct messages“, bei Ihrem Namen,
 schreiben Sie dem Bot ohne Schrägstrich: was ist heute fällig?
 
+Nur im Nachbau, nicht in Slack: Zeichen stehen als &lt; da, Vorausgewähltes bleibt leer, „Nur für Sie sichtbar“ sehen alle,
+und Knöpfe in Fenstern tun nichts.
+
 Strg-C beendet alles. Was Sie eingetragen haben, ist dann weg.`);
 
 const ended = await Promise.race([told, trial.ended]);

@@ -7,6 +7,7 @@ import { coverNote } from '../case-access.ts';
 import { deadlineItem } from '../deadline-item.ts';
 import { derive, type Entry } from '../fristen-lists.ts';
 import { byDate, dueOf } from '../fristen-period.ts';
+import { settleWords } from '../settle/settle-words.ts';
 import { DESK_TEXTS } from './texts.ts';
 
 /** So many of a list stand on the desk; the others are counted. */
@@ -47,14 +48,15 @@ function groupsOf(cases: readonly Case[], context: CommandContext): readonly Gro
   ];
 }
 
-/**
- * The command that settles a date. By the name of its rule, which asks where several dates have it: a number would mean
- * another date once the list has changed, and a button is there for weeks.
- */
-function settling({ deadline, kase }: Entry): Action['command'] {
-  const { id, privacy } = deadline.rule;
-  const text = `erledigt ${kase.no} ${id}`;
-  return privacy === 'team' ? internal(text) : sensitive(text);
+/** The button that settles a date, and says which. A number would mean another date once the list has changed. */
+function settling({ deadline, kase }: Entry, { language }: CommandContext): Action {
+  const { rule, label } = deadline;
+  const name = `${rule.title[language]}${label === undefined ? '' : `: ${label}`}`;
+  return {
+    label: DESK_TEXTS[language].settle(kase.no, name),
+    // what a date is about may say anything
+    command: sensitive(`erledigt ${kase.no} ${settleWords(deadline)}`),
+  };
 }
 
 /** Overdue, today and the rest of the week, each with its count; and buttons for the most urgent ones. */
@@ -77,9 +79,11 @@ export function dateSections(
     };
   });
   const urgent = groups.flatMap(({ entries }) => entries.slice(0, SHOWN)).slice(0, WITH_BUTTONS);
-  const actions = urgent.flatMap((entry): readonly Action[] => [
-    { label: texts.settle(entry.kase.no), command: settling(entry) },
-    { label: texts.why(entry.kase.no), command: internal(`fristen ${entry.kase.no}`) },
+  const actions = urgent.flatMap((entry, i): readonly Action[] => [
+    settling(entry, context),
+    ...(urgent.findIndex(({ kase }) => kase.no === entry.kase.no) < i
+      ? []
+      : [{ label: texts.why(entry.kase.no), command: internal(`fristen ${entry.kase.no}`) }]),
   ]);
   const filled = sections.filter(({ items }) => items.length > 0);
   const nothing = weekOf(context.today).next ? texts.nothingNext : texts.nothing;

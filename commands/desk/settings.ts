@@ -1,6 +1,6 @@
 import { findStaff } from '../../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
-import type { Choice } from '../../src/bot/fields.ts';
+import type { Choice, Field } from '../../src/bot/fields.ts';
 import { words } from '../../src/bot/words.ts';
 import { fold } from '../../src/calendar/fold.ts';
 import type { Staff } from '../../src/cases/office.ts';
@@ -47,11 +47,19 @@ function timeWords(time: string): readonly string[] {
   return [...spellings, ...[time, ...spellings].flatMap((spelling) => [`${spelling} Uhr`, `${spelling} o'clock`])];
 }
 
+const timeChoice = (time: string): Choice => ({
+  value: time,
+  label: { de: time, en: time },
+  words: timeWords(time),
+});
+
 /** Half hours, and the time that is set, which an import may have brought. */
 const times = (now: string | undefined): readonly Choice[] =>
-  [...new Set([...HALF_HOURS, ...(now === undefined ? [] : [now])])]
-    .sort()
-    .map((time) => ({ value: time, label: { de: time, en: time }, words: timeWords(time) }));
+  [...new Set([...HALF_HOURS, ...(now === undefined ? [] : [now])])].sort().map(timeChoice);
+
+/** The answer that is no time stays the first. */
+const byTime = (a: Choice, b: Choice): number =>
+  Number(b.value === OFF) - Number(a.value === OFF) || (a.value < b.value ? -1 : 1);
 
 const languageOf = ({ language = 'de' }: Staff): Language => language;
 
@@ -155,6 +163,31 @@ const settings = officeVariant({
   },
 });
 
+/** Times of a line as they are kept: "7:15", "18.40 Uhr". */
+const timesIn = (line: string): readonly string[] =>
+  [...line.matchAll(/(?<!\d)([01]?\d|2[0-3])[:.]([0-5]\d)(?!\d)/gu)].map(
+    ([, hour = '', minute = '']) => `${hour.padStart(2, '0')}:${minute}`,
+  );
+
+/** The settings, with the times of a line among the choices: quiet hours need not be full or half hours. */
+function settingsFor(line: string): typeof settings {
+  const typed = timesIn(line).map(timeChoice);
+  const withTyped = (field: Field): Field => {
+    if (field.type !== 'choice') return field;
+    const news = typed.filter(({ value }) => !field.choices.some((choice) => choice.value === value));
+    return { ...field, choices: [...field.choices, ...news].sort(byTime) };
+  };
+  return {
+    ...settings,
+    fields(edit) {
+      const { from, until, ...others } = settings.fields(edit);
+      return from === undefined || until === undefined
+        ? others
+        : { ...others, from: withTyped(from), until: withTyped(until) };
+    },
+  };
+}
+
 /** The language that a line asks for: the answer is already in it. */
 function languageIn(line: string): Language | undefined {
   const typed = words(line).map(fold);
@@ -171,7 +204,7 @@ const apart = (line: string): string => line.replace(/(\d)-(\d)/gu, '$1 - $2');
 
 /** Records what a line says of language and quiet hours; without any it asks with a form. */
 export const recordSettings = (line: string, context: CommandContext): Promise<CommandResult> =>
-  runOffice(settings, apart(line), inLanguage(context, languageIn(line)));
+  runOffice(settingsFor(line), apart(line), inLanguage(context, languageIn(line)));
 
 /** What is set, with buttons for the usual changes and the form for all of them. */
 export function showSettings(context: CommandContext): CommandResult {

@@ -11,6 +11,7 @@ import { fitter, saidOn } from './date-words.ts';
 import { pickDate, REASON_WORDS } from './pick-date.ts';
 import { reopenVariant } from './reopen.ts';
 import { settlesAll, settleVariant, startsWith } from './settle-variant.ts';
+import { namedByButton } from './settle-words.ts';
 import { waiveVariant } from './waive.ts';
 import { subjectOf } from './way.ts';
 import { waysOf } from './ways.ts';
@@ -194,8 +195,30 @@ const notByHand = (edit: CaseEdit): Found =>
 
 const first = (deadlines: readonly Deadline[]): Deadline | undefined => [...deadlines].sort(byDate)[0];
 
+const MOVED = {
+  de: 'Dieser Termin ist inzwischen erledigt oder verschoben. Ich habe nichts geändert.',
+  en: 'This date has been settled or moved meanwhile. I have changed nothing.',
+};
+
+/** Ways that record more than that something was done: a talk, and which one, is for the person to say. */
+const TALKS: readonly string[] = ['contact', 'betrieb'];
+
+/** The one date that a button was made for; `undefined` where a line was typed, or several fit. */
+function findDue(line: string, edit: CaseEdit): Found | undefined {
+  const isMeant = namedByButton(line);
+  if (isMeant === undefined) return undefined;
+  const dates = caseDates(edit.kase, edit.context);
+  const [deadline, ...others] = dates.pending.filter(isMeant);
+  if (deadline === undefined) return elsewhere(MOVED, [], edit);
+  const found = findSettle(others.length > 0 ? deadline.rule.id : `${nrOf(deadline, dates) ?? ''}`, edit);
+  const ways = waysOf({ deadline, subject: subjectOf(edit.kase, deadline) }, edit);
+  return 'variant' in found ? { ...found, ask: ways.some(({ name }) => TALKS.includes(name)) } : found;
+}
+
 /** `erledigt`: finds the date, and what settles it. */
 export function findSettle(line: string, edit: CaseEdit): Found {
+  const button = findDue(line, edit);
+  if (button !== undefined) return button;
   const words = line.split(' ');
   const waived = placeOf(WAIVED_WORDS, words);
   if (waived >= 0) return findWaive([...words.slice(0, waived), ...words.slice(waived + 1)].join(' '), edit);

@@ -1,6 +1,7 @@
 import { findStaff } from '../../src/access/access.ts';
 import type { CommandContext, CommandResult } from '../../src/bot/command.ts';
 import type { Values } from '../../src/bot/fields.ts';
+import { undoCommand } from '../../src/bot/undo-command.ts';
 import { dayOfIso, toIso } from '../../src/calendar/civil-date.ts';
 import { formatDay } from '../../src/calendar/format.ts';
 import type { Case } from '../../src/cases/case.ts';
@@ -185,7 +186,8 @@ export async function record(
         { command: command.name, id },
         context,
         [
-          { label: messages.undo, command: internal(`rueckgaengig ${kase.no}`) },
+          // what stands under this entry takes back this entry, whatever came after it
+          { label: messages.undo, command: internal(undoCommand({ id, case: kase.no })) },
           // whoever has handed the case over does not see it any more
           ...(access.rightTo(next) === undefined
             ? []

@@ -1,12 +1,15 @@
 import type { CommandContext, CommandResult, FormOffer } from '../../src/bot/command.ts';
+import { doubtful } from '../../src/bot/doubtful.ts';
 import { checkValues, type Fields, formFields, type Values } from '../../src/bot/fields.ts';
 import { matchLine } from '../../src/bot/match-line.ts';
+import { undoCommand } from '../../src/bot/undo-command.ts';
 import { toIso } from '../../src/calendar/civil-date.ts';
 import { differences } from '../../src/cases/difference.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import { FallboteError } from '../../src/errors.ts';
 import { type Item, internal, plain } from '../../src/reply/reply.ts';
+import { type Asked, aboveFields, type Problems, unclearPart } from './asked.ts';
 import { TRIES } from './record.ts';
 import { officeFaults, tidy } from './sound.ts';
 
@@ -36,8 +39,6 @@ export interface OfficeVariant<F extends Fields = Fields> {
 /** Keeps the names of the fields together with the change. */
 export const officeVariant = <const F extends Fields>(spec: OfficeVariant<F>): OfficeVariant =>
   spec as unknown as OfficeVariant;
-
-type Problems = Readonly<Record<string, string>>;
 
 function refusal(lines: readonly string[], { messages }: CommandContext): CommandResult {
   const items = lines.map((text): Item => ({ line: [internal(text)] }));
@@ -89,7 +90,7 @@ async function record(
       private: {
         title: messages.recorded,
         sections: [{ items: [{ line: [internal(said, 'strong')], facts }, ...also] }],
-        actions: [{ label: messages.undo, command: internal('rueckgaengig') }],
+        actions: [{ label: messages.undo, command: internal(undoCommand({ id })) }],
       },
     };
   }
@@ -101,13 +102,21 @@ const ALREADY: Text = {
 };
 
 /** The form of a change of the office. */
-function offer(variant: OfficeVariant, given: Values, { context, ...edit }: OfficeEdit): FormOffer {
-  const { language } = context;
+function offer(variant: OfficeVariant, asked: Asked, { context, ...edit }: OfficeEdit): FormOffer {
+  const { language, messages } = context;
+  const { given, unclear } = asked;
+  const shown = variant.fields({ ...edit, context });
+  const above = aboveFields(asked, shown, messages, language);
   return {
     title: variant.title[language],
-    fields: formFields(variant.fields({ ...edit, context }), given, language),
+    ...(above.length === 0 ? {} : { about: [[plain(variant.title[language], 'strong')], ...above] }),
+    fields: formFields(doubtful(shown, given, unclear), given, language),
     async submit(sent, now) {
-      const fields = variant.fields({ office: now.office, context: now, today: toIso(now.today) });
+      const fields = doubtful(
+        variant.fields({ office: now.office, context: now, today: toIso(now.today) }),
+        given,
+        unclear,
+      );
       const { values, problems } = checkValues(fields, sent, now.today, now.language, now.messages);
       if (Object.keys(problems).length > 0) return { ok: false, problems };
       const recorded = await record(variant, values, now);
@@ -118,7 +127,7 @@ function offer(variant: OfficeVariant, given: Values, { context, ...edit }: Offi
 
 /** The form of a change, before anything was said. */
 export const officeForm = (variant: OfficeVariant, context: CommandContext): FormOffer =>
-  offer(variant, {}, { office: context.office, context, today: toIso(context.today) });
+  offer(variant, { given: {}, problems: {} }, { office: context.office, context, today: toIso(context.today) });
 
 /** One request to change the office: read the line, check it, record it; or say what is missing. */
 export async function runOffice(variant: OfficeVariant, line: string, context: CommandContext): Promise<CommandResult> {
@@ -127,11 +136,12 @@ export async function runOffice(variant: OfficeVariant, line: string, context: C
   const fields = variant.fields(edit);
   const matched = matchLine(fields, line, today);
   const { values, problems } = checkValues(fields, matched.values, today, language, messages);
-  const unclear =
-    matched.unclear === undefined ? {} : { '': `${messages.unclearPart}„${matched.unclear.slice(0, 80)}“` };
-  const all: Problems = { ...unclear, ...problems };
-  const recorded = Object.keys(all).length > 0 ? { problems: all } : await record(variant, values, context);
+  const all: Problems = { ...unclearPart(matched, messages), ...problems };
+  const missing = Object.keys(all).length > 0;
+  const recorded = missing ? { problems: all } : await record(variant, values, context);
   if (!('problems' in recorded)) return recorded;
+  const { values: given, unclear } = matched;
+  const refused = missing ? undefined : Object.keys(given).length > 0;
   const items = Object.entries(recorded.problems).map(([name, problem]): Item => {
     const label = name === '' ? [] : [plain(`${fields[name]?.label[language] ?? name}: `, 'strong')];
     return { line: [...label, internal(problem)] };
@@ -145,6 +155,6 @@ export async function runOffice(variant: OfficeVariant, line: string, context: C
       ],
       actions: [],
     },
-    form: offer(variant, matched.values, edit),
+    form: offer(variant, { given, problems: recorded.problems, unclear, refused }, edit),
   };
 }

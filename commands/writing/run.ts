@@ -1,4 +1,5 @@
 import type { CommandContext, CommandResult, FormOffer } from '../../src/bot/command.ts';
+import { doubtful } from '../../src/bot/doubtful.ts';
 import { checkValues, type Fields, formFields, type Values } from '../../src/bot/fields.ts';
 import { matchLine, namedAt } from '../../src/bot/match-line.ts';
 import { bare } from '../../src/bot/words.ts';
@@ -17,6 +18,7 @@ import {
   sensitive,
 } from '../../src/reply/reply.ts';
 import { noCase, seeCase } from '../case-access.ts';
+import { type Asked, aboveFields, unclearPart } from './asked.ts';
 import { blocked, notRecorded, record } from './record.ts';
 import type { CaseEdit, Variant, WritingArgs, WritingSpec } from './spec.ts';
 
@@ -87,18 +89,19 @@ const aboutLines = ({ title, about }: Variant, no: string, language: Language): 
 ];
 
 /** The form of a variant for a case as it was shown; what others did to it meanwhile is told, not overwritten. */
-function offer(spec: WritingSpec, variant: Variant, kase: Case, given: Values, context: CommandContext): FormOffer {
-  const { language } = context;
+function offer(spec: WritingSpec, variant: Variant, kase: Case, asked: Asked, context: CommandContext): FormOffer {
+  const { language, messages } = context;
+  const shown = variant.fields(editOf(kase, context));
   return {
     title: variant.title[language],
-    about: aboutLines(variant, kase.no, language),
-    fields: formFields(variant.fields(editOf(kase, context)), given, language),
+    about: [...aboutLines(variant, kase.no, language), ...aboveFields(asked, shown, messages, language)],
+    fields: formFields(doubtful(shown, asked.given, asked.unclear), asked.given, language),
     async submit(sent, now) {
       const seen = await seeCase(kase.no, now);
       if (seen === undefined) return { ok: true, result: noCase(now, kase.no, false) };
       const stop = blocked(variant, seen.kase, now);
       if (stop !== undefined) return { ok: true, result: stop };
-      const fields = variant.fields(editOf(seen.kase, now));
+      const fields = doubtful(variant.fields(editOf(seen.kase, now)), asked.given, asked.unclear);
       const { values, problems } = checkValues(fields, sent, now.today, now.language, now.messages);
       if (Object.keys(problems).length > 0) return { ok: false, problems };
       const recorded = await record(spec, variant, kase, values, now);
@@ -145,12 +148,12 @@ function ask(
   picked: Pick<Picked, 'named' | 'rest'> & { readonly variant: Variant },
   kase: Case,
   fields: Fields,
-  given: Values,
-  problems: Readonly<Record<string, string>>,
+  asked: Asked,
   context: CommandContext,
 ): CommandResult {
   const { messages, language } = context;
   const { variant } = picked;
+  const { given, problems } = asked;
   const about = variant.about === undefined ? [] : [{ line: [sensitive(variant.about[language])] }];
   const items: Item[] = Object.entries(problems).map(([name, problem]) => ({
     line: [...(name === '' ? [] : [plain(`${fields[name]?.label[language] ?? name}: `, 'strong')]), sensitive(problem)],
@@ -169,7 +172,7 @@ function ask(
     ],
     actions: answers(spec, picked, kase, fields, given, problems, context),
   };
-  return { private: reply, form: offer(spec, variant, kase, given, context) };
+  return { private: reply, form: offer(spec, variant, kase, asked, context) };
 }
 
 /** Asks what is meant, where a line names the case alone. */
@@ -232,9 +235,12 @@ export async function runWriting(
   const fields = variant.fields(editOf(kase, context));
   const line = matchLine(fields, rest, today);
   const { values, problems } = checkValues(fields, line.values, today, language, messages);
-  const unclear = line.unclear === undefined ? {} : { '': `${messages.unclearPart}„${line.unclear.slice(0, 80)}“` };
-  const all = { ...unclear, ...problems };
-  if (Object.keys(all).length > 0) return ask(spec, picked, kase, fields, line.values, all, context);
+  const all = { ...unclearPart(line, messages), ...problems };
+  const asked = { given: line.values, problems: all, unclear: line.unclear };
+  const first = 'ask' in found && found.ask === true;
+  if (first || Object.keys(all).length > 0) return ask(spec, picked, kase, fields, asked, context);
   const recorded = await record(spec, variant, kase, values, context);
-  return 'problems' in recorded ? ask(spec, picked, kase, fields, values, recorded.problems, context) : recorded;
+  if (!('problems' in recorded)) return recorded;
+  const refused = Object.keys(line.values).length > 0;
+  return ask(spec, picked, kase, fields, { given: values, problems: recorded.problems, refused }, context);
 }

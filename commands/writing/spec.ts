@@ -53,7 +53,13 @@ export const variant = <const F extends Fields>(spec: Variant<F>): Variant => sp
  * name it and the others; or an answer that asks which entry is meant.
  */
 export type Found =
-  | { readonly variant: Variant; readonly named: string; readonly rest: string }
+  | {
+      readonly variant: Variant;
+      readonly named: string;
+      readonly rest: string;
+      /** the form comes first, though nothing is missing */
+      readonly ask?: boolean;
+    }
   | { readonly answer: CommandResult };
 
 type InBoth = Text;

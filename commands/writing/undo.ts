@@ -11,6 +11,13 @@ import { isDeleted, seeCase } from '../case-access.ts';
 import { lastChanger, notRecorded, recordedReply, TRIES } from './record.ts';
 import { caseFaults, officeFaults } from './sound.ts';
 
+/** What is to be taken back: the last change, that of a case, or the one entry that is named. */
+export interface UndoArgs {
+  readonly case?: string | undefined;
+  /** id of an entry of the history */
+  readonly entry?: string | undefined;
+}
+
 const dayOf = (at: string): Day => todayInBerlin(new Date(at));
 
 const whatWas = (entry: HistoryEntry, { messages, language }: CommandContext): string =>
@@ -20,7 +27,7 @@ async function undoInOffice(entry: HistoryEntry, context: CommandContext): Promi
   const { store, office, messages } = context;
   const reverted = revert(office, entry.differences);
   if (reverted === undefined || officeFaults(reverted).length > 0)
-    return notRecorded(undefined, [messages.cannotUndo(messages.somebody)], context);
+    return notRecorded(undefined, [messages.cannotUndoOffice], context);
   await store.commit({
     office: reverted,
     expect: { office },
@@ -65,28 +72,34 @@ async function undoInCase(
   };
 }
 
-/** Takes back the last change of the person, or the last one of a case, that is not taken back yet. */
-export async function undo(typed: string | undefined, context: CommandContext): Promise<CommandResult> {
+/**
+ * Takes back the entry that is named, once; without one the last change of the person, or her last one of a case, that is
+ * not taken back yet.
+ */
+export async function undo(args: UndoArgs, context: CommandContext): Promise<CommandResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await undoLast(typed, context);
+      return await undoNow(args, context);
     } catch (error) {
       if (!(error instanceof FallboteError) || error.code !== 'FB105' || attempt >= TRIES) throw error;
     }
   }
 }
 
-async function undoLast(typed: string | undefined, context: CommandContext): Promise<CommandResult> {
+async function undoNow({ case: typed, entry: id }: UndoArgs, context: CommandContext): Promise<CommandResult> {
   const { store, access, messages } = context;
   const seen = typed === undefined ? undefined : await seeCase(typed, context);
   const wanted = typed === undefined ? undefined : caseKey(seen?.kase.no ?? typed);
   for (const entry of await store.history(access.person.id)) {
-    if (entry.undone === true || (wanted !== undefined && caseKey(entry.case ?? '') !== wanted)) continue;
+    if (wanted !== undefined && caseKey(entry.case ?? '') !== wanted) continue;
+    if (id === undefined ? entry.undone === true : entry.id !== id) continue;
+    // pressed twice: what came before it is not meant
+    if (entry.undone === true) return { private: note(messages.undoneBeforeTitle, messages.undoneBefore) };
     if (entry.case === undefined) return undoInOffice(entry, { ...context, office: await store.office() });
     // of a case that is no longer hers to change the next one is looked for
     const changed = await changedCase(entry, entry.case, context);
     if (changed !== undefined) return undoInCase(entry, changed, context);
   }
-  const nothing = note(messages.notRecordedTitle, messages.nothingToUndo);
+  const nothing = note(messages.notRecordedTitle, id === undefined ? messages.nothingToUndo : messages.entryGone);
   return { private: nothing, ...(typed === undefined || seen !== undefined ? {} : { refused: typed }) };
 }

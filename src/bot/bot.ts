@@ -152,10 +152,11 @@ export function createBot(options: BotOptions): Bot {
     await store.log([
       { at: options.now(), who: accountOf(from), door: doorOf(from, place), what: 'refused', command, cases: [] },
     ]);
-    return deliver({ private: note('Fallbote', messagesIn(language).unknownPerson) }, place, language);
+    const { codeRefused, unknownPerson } = messagesIn(language);
+    return deliver({ private: note('Fallbote', command === LINK ? codeRefused : unknownPerson) }, place, language);
   }
 
-  /** Somebody unknown: with a good code she is known from now on; everybody else is turned away, in the same words. */
+  /** Somebody unknown: with a good code she is known from now on; every other code is turned away in the same words. */
   async function receive(request: BotRequest, language: Language): Promise<BotAnswer> {
     const { linkCodes: codes, now, newId } = options;
     const code = codes === undefined ? undefined : linkCodeOf(request);

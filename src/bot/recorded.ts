@@ -1,9 +1,10 @@
 import type { AuditEntry } from '../access/audit.ts';
 import { internal, plain, type Reply } from '../reply/reply.ts';
-import type { Store } from '../store/store.ts';
+import type { HistoryEntry, Store } from '../store/store.ts';
 import type { BotRequest } from './bot.ts';
 import type { CommandContext, CommandResult } from './command.ts';
 import { accountOf, welcome } from './link-account.ts';
+import { undoCommand } from './undo-command.ts';
 
 async function find(requests: ReadonlySet<string>, store: Store): Promise<ReadonlyMap<string, readonly AuditEntry[]>> {
   const found = new Map<string, AuditEntry[]>();
@@ -46,12 +47,21 @@ function createLookup(store: Store): (request: string) => Promise<readonly Audit
   };
 }
 
+/**
+ * What was kept with a line of the trail, to be taken back; `undefined` where it was taken back, is gone, or cannot be told
+ * from another. Both have the same instant.
+ */
+async function keptWith({ at, who, command, cases }: AuditEntry, store: Store): Promise<HistoryEntry | undefined> {
+  const [found, ...others] = (await store.history(who)).filter(
+    (entry) => entry.at === at && entry.command === command && entry.case === cases[0],
+  );
+  return others.length > 0 || found?.undone === true ? undefined : found;
+}
+
 /** What somebody reads whose request was recorded before a restart, with the way to look at it and to take it back. */
-async function alreadyRecorded(
-  { what, command = '', cases }: AuditEntry,
-  { messages, store, access }: CommandContext,
-): Promise<Reply> {
-  const done =
+async function alreadyRecorded(done: AuditEntry, { messages, store, access }: CommandContext): Promise<Reply> {
+  const { what, command = '', cases } = done;
+  const said =
     what === 'undo' ? messages.alreadyUndone : what === 'delete' ? messages.alreadyDeleted : messages.alreadyChanged;
   const [no] = cases;
   const kase = no === undefined ? undefined : await store.findCase(no);
@@ -59,12 +69,8 @@ async function alreadyRecorded(
     kase === undefined || access.rightTo(kase) === undefined
       ? []
       : [{ label: messages.case, command: internal(`fall ${kase.no}`) }];
-  // what was taken back is not to be taken back, nor anything of a case that is gone
-  const isThere = no === undefined || kase !== undefined;
-  const undo =
-    what === 'change' && isThere
-      ? [{ label: messages.undo, command: internal(['rueckgaengig', ...cases.slice(0, 1)].join(' ')) }]
-      : [];
+  const entry = what === 'change' ? await keptWith(done, store) : undefined;
+  const undo = entry === undefined ? [] : [{ label: messages.undo, command: internal(undoCommand(entry)) }];
   return {
     title: messages.alreadyRecordedTitle,
     sections: [
@@ -72,7 +78,7 @@ async function alreadyRecorded(
         items: [
           { line: [plain(messages.alreadyRecorded)] },
           {
-            line: [...(no === undefined ? [] : [internal(no, 'strong'), plain('  ')]), internal(done(command))],
+            line: [...(no === undefined ? [] : [internal(no, 'strong'), plain('  ')]), internal(said(command))],
             ...(no === undefined ? {} : { facts: [{ grade: 'internal', type: 'case', value: { case: no } }] }),
           },
         ],

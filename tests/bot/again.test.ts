@@ -13,7 +13,7 @@ import { botOn } from './bot-on.ts';
 const de = messagesIn('de');
 
 /** A bot on the example; what it is asked has a name. */
-function named(store: Store = createMemoryStore(accessOffice)) {
+function named(store: Store = createMemoryStore(accessOffice), now = () => '2026-11-20T09:00:00.000Z') {
   let read = 0;
   const counted: Store = {
     ...store,
@@ -23,7 +23,7 @@ function named(store: Store = createMemoryStore(accessOffice)) {
     },
   };
   const codes = createLinkCodes();
-  const bot = botOn(counted, dayOf('2026-11-19'), { linkCodes: codes });
+  const bot = botOn(counted, dayOf('2026-11-19'), { linkCodes: codes, now });
   const ask = (as: string, text: string, id: string, more: Partial<BotRequest> = {}) =>
     bot.answer({ from: { platform: 'console', id: as }, text, place: { kind: 'private' }, id, ...more });
   return {
@@ -77,11 +77,36 @@ describe('a request that comes again', () => {
     expect(textOf(answer.here)).toContain(`F-1  ${de.alreadyChanged('kontakt')}`);
     expect(reply.actions.map(({ command }) => command)).toEqual([
       { text: 'fall F-1', grade: 'internal' },
-      { text: 'rueckgaengig F-1', grade: 'internal' },
+      { text: 'rueckgaengig F-1 Eintrag:id-1', grade: 'internal' },
     ]);
     expect(await contacts()).toBe(1);
     // naming the case is a look at it
     expect((await trail()).map(short).at(-1)).toBe('ahorn look kontakt F-1 -');
+  });
+
+  test('offers to take back what it recorded, and not what came after it', async () => {
+    let second = 0;
+    const store = createMemoryStore(accessOffice);
+    const { ask, again, contacts } = named(store, () => `2026-11-20T09:00:0${second}.000Z`);
+    for (const day of ['16.11.', '17.11.', '18.11.']) await ask('ahorn', `kontakt F-1 Gespräch ${day}`, `r${++second}`);
+    const undoOf = async (id: string) =>
+      (await again('ahorn', 'kontakt F-1 Gespräch', id)).here.reply.actions
+        .map(({ command }) => command.text)
+        .filter((text) => text.startsWith('rueckgaengig'));
+    const [undo = ''] = await undoOf('r2');
+    expect(textOf((await ask('ahorn', undo, 'r4')).here)).toContain('17.11.2026');
+    expect(await contacts()).toBe(2);
+    // taken back meanwhile: there is nothing more to offer
+    expect(await undoOf('r2')).toEqual([]);
+    expect(await undoOf('r3')).not.toEqual([undo]);
+  });
+
+  test('offers nothing where it cannot be told which entry it recorded', async () => {
+    const { ask, again } = named();
+    await ask('ahorn', 'kontakt F-1 Gespräch 17.11.', 'r1');
+    await ask('ahorn', 'kontakt F-1 Gespräch 18.11.', 'r2');
+    const answer = await again('ahorn', 'kontakt F-1 Gespräch 17.11.', 'r1');
+    expect(answer.here.reply.actions.map(({ label }) => label)).toEqual([de.case]);
   });
 
   test('takes nothing back a second time', async () => {
@@ -136,9 +161,11 @@ describe('a request that comes again', () => {
     const store = createMemoryStore(accessOffice);
     const { again } = named(store);
     const entry = { at: '2026-11-19T09:00:00.000Z', who: 'ahorn', door: 'slack', cases: ['F-3'], request: 'r1' };
-    await store.log([{ ...entry, what: 'change', command: 'zustaendig' }]);
+    const { at, who: by } = entry;
+    const history = [{ id: 'h1', at, by, command: 'zustaendig', case: 'F-3', differences: [] }];
+    await store.commit({ history, audit: [{ ...entry, what: 'change', command: 'zustaendig' }] });
     const answer = await again('ahorn', 'zustaendig F-3 dorn', 'r1');
-    expect(answer.here.reply.actions.map(({ command }) => command.text)).toEqual(['rueckgaengig F-3']);
+    expect(answer.here.reply.actions.map(({ command }) => command.text)).toEqual(['rueckgaengig F-3 Eintrag:h1']);
   });
 
   test('with a code welcomes her whose account it linked', async () => {

@@ -26,6 +26,10 @@ describe('"einstellungen"', () => {
     ['einstellungen ruhe 20:00-6:30', '20:00', '06:30'],
     ['settings quiet hours from 9 to 17', '09:00', '17:00'],
     ['settings quiet 19:00 until 07:00', '19:00', '07:00'],
+    // any time, not only those of the list
+    ['einstellungen Ruhezeit 18:30 bis 7:15', '18:30', '07:15'],
+    ['einstellungen Ruhezeit 18.40 Uhr bis 7.05 Uhr', '18:40', '07:05'],
+    ['einstellungen ruhe 20:10-6:20', '20:10', '06:20'],
   ])('"%s"', async (line, from, until) => {
     const office = caseload();
     await office.ask('fm', line);

@@ -67,13 +67,47 @@ describe('"heute" is the desk', () => {
     const { ask, text } = caseload({ cases: [busy] });
     const { actions } = await ask('fm', 'heute');
     expect(actions.map(({ label }) => label)).toEqual([
-      ...Array.from({ length: 3 }, () => ['Erledigt: F-1', 'Warum? F-1']).flat(),
+      'Erledigt: F-1 Eigene Wiedervorlage: Aufgabe l0',
+      'Warum? F-1',
+      'Erledigt: F-1 Eigene Wiedervorlage: Aufgabe l1',
+      'Erledigt: F-1 Eigene Wiedervorlage: Aufgabe l2',
       'Strategie: F-1',
       'Alle Fristen',
     ]);
     for (const { command } of actions) expect(await text('fm', command.text)).not.toContain('nicht verstanden');
-    // several dates of one rule: it asks, and settles none by mistake
-    expect(await text('fm', actions[0]?.command.text ?? '')).toContain('Welche ist gemeint?');
+  });
+
+  test('a button settles the date that it names, once, and no other of its rule', async () => {
+    const { ask, text, kase } = caseload({ cases: [busy] });
+    const [, , second] = (await ask('fm', 'heute')).actions;
+    const done = async () => ((await kase()).followUps ?? []).filter((item) => item.doneOn !== undefined);
+    expect(await text('fm', second?.command.text ?? '')).toContain('Eingetragen');
+    expect((await done()).map(({ id }) => id)).toEqual(['l1']);
+    expect(await text('fm', second?.command.text ?? '')).toContain('inzwischen erledigt oder verschoben');
+    expect(await done()).toHaveLength(1);
+  });
+
+  test('two dates of one rule on one day are asked for', async () => {
+    const twins = { followUps: [date('a1', '2026-11-12'), date('a2', '2026-11-12')] };
+    const { ask, text, kase } = caseload({ cases: [followUps('F-1', [], { ...calm, ...twins })] });
+    const before = await kase();
+    const [first] = (await ask('fm', 'heute')).actions;
+    expect(await text('fm', first?.command.text ?? '')).toContain('Welche ist gemeint?');
+    expect(await kase()).toEqual(before);
+  });
+
+  test('where a date is settled by a talk its button asks first how it took place', async () => {
+    const talk = followUps('F-1', [], { ...calm, contacts: [{ on: '2026-03-02', kind: 'Erstgespräch' }] });
+    const { ask, form, submit, kase } = caseload({ cases: [talk] });
+    const { actions } = await ask('fm', 'heute');
+    const button = actions.find(({ label }) => label.includes('gespräch'))?.command.text ?? '';
+    const before = await kase();
+    const asked = await form('fm', button);
+    expect(await kase()).toEqual(before);
+    expect(asked.fields.map(({ name, initial }) => [name, initial])).toContainEqual(['on', '2026-11-20']);
+    const values = { on: '2026-11-18', channel: 'Telefon', tookPlace: 'yes' };
+    expect(await submit('fm', asked, values)).toContain('18.11.2026 (Telefon)');
+    expect((await kase()).contacts).toHaveLength(2);
   });
 
   test('who stands in for whom today, on both sides; not tomorrow’s', async () => {

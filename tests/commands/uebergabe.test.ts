@@ -110,7 +110,7 @@ describe('the handover', () => {
     expect(saidIn(reply)).toBe('Übergeben an Herrn Star zum Fr 20.11.2026');
     expect(reply.text).toContain('Zuständig ist jetzt Herr Star.');
     expect(reply.text).toContain('Sie sehen den Fall ab jetzt nicht mehr.');
-    expect(reply.actions.map(({ command }) => command.text)).toEqual(['rueckgaengig F-1']);
+    expect(reply.actions.map(({ command }) => command.text)).toEqual(['rueckgaengig F-1 Eintrag:id-1']);
     expect(effectsOf(reply)).toEqual([]);
     expect(await office.kase()).toEqual({ ...before, manager: 'star' });
     expect(await office.text('fm', 'fall F-1')).toContain('Kein Fall gefunden');

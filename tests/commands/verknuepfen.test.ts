@@ -11,6 +11,7 @@ import { ids } from '../bot/ids.ts';
 import { caseload, TODAY } from './caseload.ts';
 
 const TURNED_AWAY = `Fallbote\n${de.unknownPerson}`;
+const REFUSED = `Fallbote\n${de.codeRefused}`;
 const WRONG = 'verknuepfen AAAA-BBBB-CCCC-DDDD';
 const PRIVATE: Place = { kind: 'private' };
 
@@ -100,7 +101,7 @@ describe('a code links an account', () => {
     const { code, slack, account, store } = office();
     const line = `verknuepfen ${await code('fm')}`;
     const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => slack(`U0USER${i}`, line)));
-    expect(answers.filter((answer) => answer !== TURNED_AWAY)).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== REFUSED)).toHaveLength(1);
     expect((await account('fm'))?.slack).toMatch(/^U0USER/u);
     expect((await store.office()).staff.filter(({ platforms }) => platforms !== undefined)).toHaveLength(1);
   });
@@ -117,20 +118,20 @@ describe('a code links an account', () => {
   });
 });
 
-describe('a code is refused in the words that every unknown person reads', () => {
+describe('a code is refused in the same words, whatever the reason', () => {
   test('wrong, used, too old, of somebody who was linked meanwhile, of an account that is taken', async () => {
     const { code, slack, later, admin, account } = office();
     expect(await slack('U0X', 'hilfe')).toBe(TURNED_AWAY);
-    expect(await slack('U0X', WRONG)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', WRONG)).toBe(REFUSED);
     const used = `verknuepfen ${await code('fm')}`;
     await slack('U0AMSEL', used);
-    expect(await slack('U0X', used)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', used)).toBe(REFUSED);
     const old = `verknuepfen ${await code('star')}`;
     later(15);
-    expect(await slack('U0X', old)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', old)).toBe(REFUSED);
     const late = `verknuepfen ${await code('star')}`;
     await admin('verknuepfen star U0STAR');
-    expect(await slack('U0X', late)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', late)).toBe(REFUSED);
     expect(await account('star')).toEqual({ slack: 'U0STAR' });
   });
 
@@ -138,10 +139,10 @@ describe('a code is refused in the words that every unknown person reads', () =>
     const { code, slack, later, trail } = office();
     for (let i = 0; i < 5; i++) await slack('U0X', WRONG);
     const line = `verknuepfen ${await code('fm')}`;
-    expect(await slack('U0X', line)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', line)).toBe(REFUSED);
     expect((await trail()).filter((entry) => entry === 'slack:U0X refused verknuepfen slack')).toHaveLength(6);
     later(14);
-    expect(await slack('U0X', line)).toBe(TURNED_AWAY);
+    expect(await slack('U0X', line)).toBe(REFUSED);
     later(2);
     expect(await slack('U0X', `verknuepfen ${await code('fm')}`)).toContain('Willkommen!');
   });

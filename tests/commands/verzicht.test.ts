@@ -43,7 +43,7 @@ describe('"verzicht" waives one date', () => {
         '  Verzicht: Kooperationsplan fortschreiben (fällig Di 01.12.2026)',
         '  Neu: Kooperationsplan fortschreiben am Di 01.06.2027',
         '',
-        '→ Rückgängig machen: rueckgaengig F-101',
+        '→ Rückgängig machen: rueckgaengig F-101 Eintrag:id-1',
         '→ Fristen: fristen F-101',
       ].join('\n'),
     );

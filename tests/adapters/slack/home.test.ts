@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, HomeView } from '@slack/types';
 import { WebSocket } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHome } from '../../../adapters/slack/home.ts';
+import { fitted, MAX_BUTTON } from '../../../adapters/slack/limits.ts';
 import type { SlackAdapter } from '../../../adapters/slack/slack-adapter.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { createLinkCodes } from '../../../src/access/link-codes.ts';
@@ -171,7 +172,20 @@ describe.skipIf(!hasEmulation).each([
 
   it('settles a date: the answer stands in a window, the tab counts one less, and it can be taken back', async () => {
     expect(await open()).toContain('Überfällig (1)');
-    await press('Erledigt: F-106');
+    // a milestone that a talk settles: its form is filled in, and sent as it stands
+    await press(fitted('Erledigt: F-106 Meilenstein der Maßnahme: Halbzeitgespräch, Startklar – Coaching', MAX_BUTTON));
+    await expect.poll(() => browser.windows[0]?.callback_id).toBe('fallbote-form');
+    await bot.idle();
+    expect(textOfBlocks(browser.windows[0]?.blocks)).toContain(
+      'Halbzeitgespräch, Startklar – Coaching (Di 20.10.2026)',
+    );
+    expect((await store.findCase('F-106'))?.contacts).toEqual(data.cases.find(({ no }) => no === 'F-106')?.contacts);
+    await browser.submit(FM1, {
+      kind: { selected_option: { value: 'c4' } },
+      on: { selected_date: '2026-11-21' },
+      channel: { selected_option: { value: 'c0' } },
+      tookPlace: { selected_option: { value: 'yes' } },
+    });
     await expect.poll(() => textOfBlocks(browser.windows[0]?.blocks)).toContain(de.recorded);
     await expect.poll(() => shown()).not.toContain('Überfällig');
     await bot.idle();
@@ -206,7 +220,7 @@ describe.skipIf(!hasEmulation).each([
     });
     expect(await open(STRANGER)).toBe(`Fallbote\n${de.unknownPerson}`);
     const [code] = /(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}/u.exec(await say(ADMIN, 'verknuepfen fm-1')) ?? [];
-    expect(await say(STRANGER, 'verknuepfen AAAA-BBBB-CCCC-DDDD')).toBe(`Fallbote\n${de.unknownPerson}`);
+    expect(await say(STRANGER, 'verknuepfen AAAA-BBBB-CCCC-DDDD')).toBe(`Fallbote\n${de.codeRefused}`);
     expect(await say(STRANGER, `verknuepfen ${code}`)).toContain(de.linkedTitle);
     expect(await open(STRANGER)).toContain('Ihr Schreibtisch');
     expect(await say(STRANGER, 'fall F-106')).toContain('F-106');

@@ -148,6 +148,57 @@ describe('a form as a window', () => {
     }
   });
 
+  it('says above its fields what was not understood, and leaves the field of it empty', async () => {
+    const initials = (view: ModalView) =>
+      inputsOf(view).map(({ block_id, element }) => [
+        block_id,
+        'initial_date' in element ? element.initial_date : undefined,
+        'initial_option' in element ? element.initial_option?.text.text : undefined,
+      ]);
+    const windowOf = async (text: string) => {
+      const made = await formOf(text);
+      if (made === undefined) throw new Error(`no form: ${text}`);
+      const view = formView(made, 'abc', texts);
+      expect(refusals({ modal: view })).toEqual([]);
+      return { made, view, above: textOfBlocks(view.blocks.filter(({ type }) => type !== 'input')) };
+    };
+    const talk = await windowOf('kontakt F-109 Folgegespräch 30.2. Telefon');
+    expect(talk.above).toContain('F-109  Kontakt eintragen');
+    expect(talk.above).toContain('Diesen Teil habe ich nicht verstanden: „30.2.“');
+    expect(initials(talk.view).slice(0, 3)).toEqual([
+      ['field-kind', undefined, 'Folgegespräch'],
+      ['field-on', undefined, undefined],
+      ['field-channel', undefined, 'Telefon'],
+    ]);
+    const from = { platform: 'console', id: 'fm-1' } as const;
+    const sent = { kind: 'Folgegespräch', channel: 'Telefon', on: '' };
+    // as it stands there it is not recorded: nobody said today
+    expect(await talk.made.submit(from, sent)).toEqual({ ok: false, problems: { on: 'fehlt noch' } });
+    const tomorrow = await windowOf('kontakt F-106 Folgegespräch morgen');
+    expect(tomorrow.above).toContain('Datum: So 22.11.2026 liegt in der Zukunft.');
+    expect((await windowOf('kategorie F-101 Q')).above).toContain('nicht verstanden: „Q“');
+    const quiet = await windowOf('einstellungen Ruhezeit 25:00 bis 7:15');
+    expect(quiet.above).toContain('nicht verstanden: „Ruhezeit 25:00“');
+    expect(initials(quiet.view)).toEqual([
+      ['field-language', undefined, 'Deutsch'],
+      ['field-from', undefined, undefined],
+      ['field-until', undefined, '07:15'],
+    ]);
+  });
+
+  it.each(['kontakt F-106', 'kategorie F-105', 'wiedervorlage F-105', 'einstellungen'])(
+    'of "%s" says nothing of what is only missing, and has what is usual in its fields',
+    async (text) => {
+      const made = await formOf(text);
+      if (made === undefined) throw new Error('no form');
+      const { blocks } = formView(made, 'abc', texts);
+      const above = textOfBlocks(blocks.filter(({ type }) => type !== 'input'));
+      expect(above).not.toContain('eingetragen:');
+      const day = made.fields.find(({ name }) => name === 'on');
+      if (text === 'kontakt F-106') expect(day?.initial).toBe('2026-11-21');
+    },
+  );
+
   it('says at the field what is wrong; what belongs to none stands at the first', () => {
     const two = form(field({ name: 'a' }), field({ name: 'b' }));
     expect(errorsOf(two, { b: 'fehlt noch', c: 'geht nicht' })).toEqual({
