@@ -6,17 +6,21 @@ import { join } from 'node:path';
 import { benchDeadlines } from './deadlines.ts';
 import { benchFit } from './fit.ts';
 import { benchImport } from './import.ts';
+import { benchOutbox } from './outbox.ts';
+import { benchReminders } from './reminders.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
 
 const sections = [
   ['fristen', benchDeadlines],
+  ['erinnerungen', benchReminders],
   ['start', benchStartup],
   ['import', benchImport],
   ['speicher', benchStore],
   ['passung', benchFit],
   ['slack', benchSlack],
+  ['outbox', benchOutbox],
 ] as const;
 
 const path = join(process.env['FALLBOTE_ROOT'] ?? '.', 'docs/benchmarks.md');

@@ -1,6 +1,7 @@
 // Bundles the command line into dist/: one small file at start, heavy parts as chunks that load when they are needed.
 // `--if-stale` builds only when a source is newer than the last build; without dev dependencies it leaves dist/ as it is.
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -74,6 +75,22 @@ const lateBuiltins = {
   },
 };
 
+// What pictures are drawn with and is no code: dist/ holds all that the program needs, node_modules or not.
+const assets = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  'DejaVu-LICENSE.txt': 'dejavu-fonts-ttf/LICENSE',
+};
+
+// Pictures are drawn in a thread of their own: what that loads stands apart, and the program itself needs none of it.
+const drawing = {
+  name: 'drawing',
+  setup(build) {
+    build.onResolve({ filter: /\/draw\.ts$/ }, () => ({ path: './draw.js', external: true }));
+  },
+};
+
 const stale = !existsSync(out) || statSync(out).mtimeMs < Math.max(...sources.map((s) => newest(join(root, s))));
 if (stale || !process.argv.includes('--if-stale')) {
   let esbuild;
@@ -86,8 +103,7 @@ if (stale || !process.argv.includes('--if-stale')) {
     process.exit(existsSync(out) || process.env.npm_lifecycle_event === 'prepare' ? 0 : 1);
   }
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await esbuild.build({
-    entryPoints: { fallbote: join(root, 'src/main.ts') },
+  const common = {
     outdir: join(root, 'dist'),
     bundle: true,
     splitting: true,
@@ -96,10 +112,20 @@ if (stale || !process.argv.includes('--if-stale')) {
     target: 'node20.19',
     minify: true,
     legalComments: 'none',
-    plugins: [smallZod, oneStart, lateBuiltins],
-    banner: {
-      js: "#!/usr/bin/env node\nimport{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);",
-    },
     logLevel: 'warning',
+  };
+  const require = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
+  await esbuild.build({
+    ...common,
+    entryPoints: { fallbote: join(root, 'src/main.ts') },
+    plugins: [drawing, smallZod, oneStart, lateBuiltins],
+    banner: { js: `#!/usr/bin/env node\n${require}` },
   });
+  await esbuild.build({
+    ...common,
+    entryPoints: { draw: join(root, 'src/digest/draw.ts'), 'draw-worker': join(root, 'src/digest/draw-worker.ts') },
+    banner: { js: require },
+  });
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, path] of Object.entries(assets)) copyFileSync(resolve(path), join(root, 'dist', name));
 }

@@ -1,4 +1,4 @@
-// The long form of the tests of the store: `npm run torture`. Prints one line of result per kind.
+// The long form of some tests, those of the store unless others are named: `npm run torture`. Prints what each of them tells.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'fallbote-torture-'));
 const report = join(folder, 'report');
 const started = performance.now();
+const named = process.argv.slice(2);
+const tests = named.length === 0 ? ['tests/store'] : named;
 try {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/store', '--reporter=dot', '--no-file-parallelism'],
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...tests, '--reporter=dot', '--no-file-parallelism'],
     { cwd: root, encoding: 'utf8', env: { ...process.env, FALLBOTE_TORTURE: report }, maxBuffer: 1e9 },
   );
   process.stdout.write(existsSync(report) ? readFileSync(report, 'utf8') : '');

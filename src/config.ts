@@ -14,17 +14,23 @@ export interface SlackConfig {
   readonly door: SlackDoor;
   /** where the Web API is; another one than Slack's for tests only, on this machine */
   readonly apiUrl?: string;
+  /** the instant at which the clock of the office begins, where the Web API is on this machine: for trying out */
+  readonly trialNow?: number;
 }
 
 export interface Config {
   /** missing: Slack is not set up */
   readonly slack?: SlackConfig;
+  /** port on this machine for health and counters; missing: none */
+  readonly metricsPort?: number;
 }
 
 /** Variables of Slack that hold a secret: each may be a file instead, `<name>_FILE`. */
 const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
 const SETTINGS = ['SLACK_TEAM_ID', 'SLACK_HOST', 'SLACK_PORT'] as const;
 const API_URL = 'FALLBOTE_SLACK_API_URL';
+const TRIAL_NOW = 'FALLBOTE_TRIAL_NOW';
+const METRICS_PORT = 'FALLBOTE_METRICS_PORT';
 
 /** All variables of Slack, for the documentation and for whoever looks for typing errors. */
 export const SLACK_VARIABLES: readonly string[] = [
@@ -37,6 +43,8 @@ const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
 const wrong = (message: string, cause?: unknown): FallboteError =>
   new FallboteError('FB401', 'user', `Slack ist nicht richtig eingerichtet: ${message}`, { cause });
+
+const isPort = (text: string): boolean => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535;
 
 type ReadFile = (path: string) => string;
 
@@ -86,7 +94,7 @@ function doorOf(env: Environment, signingSecret: string | undefined, appToken: s
       'Es fehlt SLACK_SIGNING_SECRET (Slack ruft Fallbote auf; „Basic Information“ der App) oder SLACK_APP_TOKEN (Socket Mode).',
     );
   const port = (env['SLACK_PORT'] ?? '') || '3000';
-  if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) throw wrong('SLACK_PORT ist keine Zahl von 0 bis 65535.');
+  if (!isPort(port)) throw wrong('SLACK_PORT ist keine Zahl von 0 bis 65535.');
   return {
     kind: 'http',
     signingSecret: shaped(
@@ -110,6 +118,23 @@ function apiUrlOf(env: Environment): string | undefined {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
+/** Another time than the one it is, where no message can get to people. */
+function trialNowOf(env: Environment, apiUrl: string | undefined): number | undefined {
+  const text = env[TRIAL_NOW] ?? '';
+  if (text === '') return undefined;
+  if (apiUrl === undefined) throw wrong(`${TRIAL_NOW} gilt nur zum Ausprobieren, zusammen mit ${API_URL}.`);
+  const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/u.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant)) throw wrong(`${TRIAL_NOW} ist kein Zeitpunkt in UTC, z. B. 2026-11-23T06:45:00Z.`);
+  return instant;
+}
+
+function metricsPortOf(env: Environment): number | undefined {
+  const text = (env[METRICS_PORT] ?? '').trim();
+  if (text === '') return undefined;
+  if (!isPort(text)) throw new FallboteError('FB401', 'user', `${METRICS_PORT} ist keine Zahl von 0 bis 65535.`);
+  return Number(text);
+}
+
 function slackFrom(env: Environment, readFile: ReadFile): SlackConfig | undefined {
   if (SLACK_VARIABLES.every((name) => (env[name] ?? '') === '')) return undefined;
   const botToken = shaped(
@@ -126,11 +151,13 @@ function slackFrom(env: Environment, readFile: ReadFile): SlackConfig | undefine
   );
   const signingSecret = secret('SLACK_SIGNING_SECRET', env, readFile);
   const apiUrl = apiUrlOf(env);
+  const trialNow = trialNowOf(env, apiUrl);
   return {
     botToken,
     teamId,
     door: doorOf(env, signingSecret, secret('SLACK_APP_TOKEN', env, readFile)),
     ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(trialNow === undefined ? {} : { trialNow }),
   };
 }
 
@@ -140,5 +167,6 @@ function slackFrom(env: Environment, readFile: ReadFile): SlackConfig | undefine
  */
 export function configFrom(env: Environment, readFile: ReadFile): Config {
   const slack = slackFrom(env, readFile);
-  return slack === undefined ? {} : { slack };
+  const metricsPort = metricsPortOf(env);
+  return { ...(slack === undefined ? {} : { slack }), ...(metricsPort === undefined ? {} : { metricsPort }) };
 }

@@ -18,7 +18,7 @@ const program = new Command('fallbote')
   })
   .showHelpAfterError('Hilfe: fallbote --help')
   .version('0.1.0', '-V, --version', 'Version')
-  .hook('preAction', (_program, command) => assertFolder(dataFolder(command.opts())));
+  .hook('preAction', (_program, command) => assertFolder(dataFolder(command.optsWithGlobals())));
 
 const DATA = ['--data <Ordner>', 'Datenordner (oder FALLBOTE_DATA)'] as const;
 const TODAY = ['--today <Tag>', 'so tun, als wäre heute dieser Tag (JJJJ-MM-TT)'] as const;
@@ -119,6 +119,46 @@ audit
   .option(...DATA)
   .option(...LANG)
   .action(async (options) => (await import('../adapters/cli/audit.ts')).auditExport(options));
+
+program
+  .command('remind')
+  .description('zeigt, welche Erinnerungen hinausgingen, an wen, wann und warum; sendet nichts')
+  .option('--dry-run', 'nur zeigen; senden tut allein serve')
+  .option('--at <Zeit>', 'so tun, als wäre es diese Uhrzeit (HH:MM); mit --today allein die Morgenzeit')
+  .option(...DATA)
+  .option(...TODAY)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/remind.ts')).remind(options));
+
+const outbox = program
+  .command('outbox')
+  .description('was aus Erinnerungen wurde: wie viele ankamen, und welche zu klären sind')
+  .option('--json', 'als Daten')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (options) => (await import('../adapters/cli/outbox.ts')).listOutbox(options));
+
+outbox
+  .command('resolve')
+  .description('vermerkt, ob eine unklare Nachricht ankam')
+  .argument('<Kennung>')
+  .option('--sent', 'sie ist angekommen')
+  .option('--not-sent', 'sie ist nicht angekommen')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (id, _options, command) =>
+    (await import('../adapters/cli/outbox.ts')).resolveOutbox(id, command.optsWithGlobals()),
+  );
+
+outbox
+  .command('retry')
+  .description('lässt eine Nachricht, die nicht ankam, gleich noch einmal versuchen')
+  .argument('<Kennung>')
+  .option(...DATA)
+  .option(...LANG)
+  .action(async (id, _options, command) =>
+    (await import('../adapters/cli/outbox.ts')).retryOutbox(id, command.optsWithGlobals()),
+  );
 
 const slack = program.command('slack').description('was die App in Slack braucht');
 

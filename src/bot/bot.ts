@@ -7,6 +7,7 @@ import type { Language } from '../cases/values.ts';
 import { createOfficeDeadlines, type OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import { FallboteError } from '../errors.ts';
 import { messagesIn } from '../messages/messages.ts';
+import type { Picture } from '../reply/picture.ts';
 import { note, type Reply } from '../reply/reply.ts';
 import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
@@ -48,6 +49,8 @@ export interface BotAnswer {
   readonly privately?: SealedReply<'private'>;
   /** a form for the person who asked; an adapter that can draw it opens it, beside or instead of the text */
   readonly form?: Form;
+  /** draws the answer as a picture, which an adapter that can may send to the person alone after the text; may reject */
+  readonly picture?: () => Promise<Picture>;
   /** to a request that came `again`: whether it had been recorded, and so was not run; missing where that cannot be told */
   readonly recorded?: boolean;
 }
@@ -265,6 +268,7 @@ export function createBot(options: BotOptions): Bot {
         const answer: BotAnswer = {
           ...deliver(result, request.place, language),
           ...(request.again === true ? { recorded: before !== undefined } : {}),
+          ...(result.picture === undefined ? {} : { picture: result.picture }),
         };
         const { form, command } = result;
         return form === undefined || command === undefined

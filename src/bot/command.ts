@@ -7,6 +7,7 @@ import type { Office } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
 import type { OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { Picture } from '../reply/picture.ts';
 import type { Line, Reply, TeamReply } from '../reply/reply.ts';
 import type { Store } from '../store/store.ts';
 import type { FormField, FormValues } from './form.ts';
@@ -60,6 +61,8 @@ export interface CommandResult {
   readonly private: Reply;
   readonly channel?: TeamReply;
   readonly form?: FormOffer;
+  /** The same as `private` as a picture, for the person alone: drawn only where an adapter can send one. */
+  readonly picture?: () => Promise<Picture>;
   /** a case that was asked for and not shown, as typed: for the audit trail alone */
   readonly refused?: string;
 }

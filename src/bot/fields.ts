@@ -51,6 +51,8 @@ interface DateField extends Common {
   readonly lengthFrom?: After;
   /** the day that a month alone means: "ab März", "bis März 2027" */
   readonly month?: 'first' | 'last';
+  /** for what is put off: "nächste Woche", "KW 50" are their first day, "3 Tage" so many from today */
+  readonly later?: true;
 }
 
 /**
@@ -94,6 +96,15 @@ function monthAlone(month: 'first' | 'last', text: string, read: (text: string) 
   return read(`${month === 'first' ? 'Anfang' : 'Ende'} ${text}`);
 }
 
+/** "nächste Woche", "KW 50", "2 Wochen": a time that somebody puts something off to. */
+function laterThan(text: string, read: (text: string) => Day | undefined): Day | undefined {
+  const words = canonical(text) ?? '';
+  if (/^\d{1,3} (?:day|week|month)$/u.test(words)) return read(`in ${words}`);
+  return /^(?:(?:after)?next (?:week|month|quarter|year)|kw \d{1,2}(?: \d{4})?)$/u.test(words)
+    ? read(`Anfang ${text}`)
+    : undefined;
+}
+
 interface DateBase {
   readonly after?: Day | undefined;
   readonly lengthFrom?: Day | undefined;
@@ -126,7 +137,8 @@ export function dateFor(field: DateField, text: string, today: Day, base: DateBa
     if (next - last <= WEEKDAY_APART) return field.tense === 'past' ? last : next;
     return next - today < today - last ? next : last;
   };
-  return read(text) ?? (field.month === undefined ? undefined : monthAlone(field.month, text, read));
+  const day = read(text) ?? (field.month === undefined ? undefined : monthAlone(field.month, text, read));
+  return day ?? (field.later === true ? laterThan(text, read) : undefined);
 }
 
 /** The days that a date field depends on; see {@link DateField.after}, {@link DateField.lengthFrom}. */

@@ -207,4 +207,11 @@ export function checkCase(kase: Case, report: Report): void {
   (kase.blockingEvents ?? []).forEach((item, i) => span(report, `blockingEvents[${i}].until`, item.from, item.until));
   unique(report, 'documents', kase.documents);
   unique(report, 'followUps', kase.followUps);
+  (kase.reminders ?? []).forEach((item, i) => {
+    if (item.until >= item.on) return;
+    report(`reminders[${i}].until`, {
+      de: `Die Erinnerung wurde am ${item.on} auf einen früheren Tag verschoben: ${item.until}. Erwartet: derselbe oder ein späterer Tag.`,
+      en: `The reminder was put off on ${item.on} to an earlier day: ${item.until}. Expected: the same day or a later one.`,
+    });
+  });
 }

@@ -243,6 +243,18 @@ export const waiverSchema = z
   })
   .describe('Ein begründeter Verzicht auf einen Termin');
 
+const postponedSchema = z
+  .strictObject({
+    rule: id().describe('Kennung der Regel'),
+    due: isoDate().describe('der eine Termin, um den es geht'),
+    subject: text(80).optional().describe('wie bei acts; fehlt = jeder Eintrag mit diesem Termin'),
+    until: isoDate().describe('vorher keine Erinnerung; bei einem Gesetz höchstens der Termin selbst'),
+    on: isoDate().describe('Tag, an dem jemand das eingetragen hat'),
+    by: id().describe('wer (staff.id)'),
+    reason: text(500).optional().describe('Grund'),
+  })
+  .describe('Eine verschobene Erinnerung; der Termin selbst bleibt');
+
 export const caseSchema = z
   .strictObject({
     no: caseNumber().describe('Fallnummer'),
@@ -318,6 +330,7 @@ export const caseSchema = z
     followUps: z.array(followUpSchema).optional(),
     acts: z.array(actSchema).optional(),
     waivers: z.array(waiverSchema).optional(),
+    reminders: z.array(postponedSchema).optional(),
   })
   .describe('Ein Fall');
 

@@ -2,8 +2,10 @@ import { parseExtraHoliday } from '../calendar/holidays.ts';
 import { defaultRules } from '../deadlines/load-rules.ts';
 import { mergeRules, type RuleProblem } from '../deadlines/merge-rules.ts';
 import type { Rule } from '../deadlines/rule.ts';
+import { checkTargets } from '../digest/check-settings.ts';
 import { catalogueOf } from '../fit/catalogue.ts';
 import { checkMassnahme } from '../fit/criteria/check-massnahme.ts';
+import { checkMuted, checkReminders } from '../reminders/check-settings.ts';
 import type { Massnahme, Office } from './office.ts';
 import { visible } from './problem.ts';
 import { once, PERSON, type Report, unknownRef } from './reference.ts';
@@ -102,6 +104,11 @@ export function checkOffice(office: Office, report: Report): Context {
   const known = new Set(all.keys());
   massnahmen.forEach((row, i) => checkRow(row, `office.massnahmen[${i}]`, known, report));
   reportRules('office.rules', own.problems, report);
+  checkTargets(office.targets, { teams: ids, massnahmen: known }, report);
+  const rules = new Map(own.rules.map((rule) => [rule.id, rule]));
+  const faulty = new Set(own.problems.map((problem) => problem.id));
+  checkReminders(office.reminders, { rules, faulty }, report);
+  staff.forEach((person, i) => checkMuted(person, `office.staff[${i}]`, { rules, faulty }, report));
   return {
     office,
     teams: ids,
@@ -110,8 +117,8 @@ export function checkOffice(office: Office, report: Report): Context {
     led: new Set(staff.filter((person) => person.roles.includes('teamLead')).map((person) => person.team)),
     massnahmen: all,
     own: new Set(massnahmen.map(({ id }) => id)),
-    rules: new Map(own.rules.map((rule) => [rule.id, rule])),
-    faulty: new Set(own.problems.map((problem) => problem.id)),
+    rules,
+    faulty,
   };
 }
 

@@ -71,6 +71,7 @@ function checkPeople(kase: Case, { office, teams, staff, managers, led }: Contex
     item.history.forEach((entry, h) => known(`hemmnisse[${i}].history[${h}].by`, entry.by));
   });
   (kase.waivers ?? []).forEach((item, i) => known(`waivers[${i}].by`, item.by));
+  (kase.reminders ?? []).forEach((item, i) => known(`reminders[${i}].by`, item.by));
 }
 
 function checkActs(kase: Case, { rules, faulty, massnahmen }: Context, report: Report): void {
@@ -110,6 +111,21 @@ function checkActs(kase: Case, { rules, faulty, massnahmen }: Context, report: R
   (kase.waivers ?? []).forEach((waiver, i) => checkRule(`waivers[${i}]`, waiver));
 }
 
+/** Whether the entry of a put-off reminder is still there does not matter: without its date it says nothing. */
+function checkPostponed(kase: Case, { rules, faulty }: Context, report: Report): void {
+  (kase.reminders ?? []).forEach(({ rule: id, due, until }, i) => {
+    const rule = rules.get(id);
+    if (rule === undefined) {
+      if (!faulty.has(id)) report(`reminders[${i}].rule`, unknownRef(RULE, id, 'fallbote rules'));
+    } else if (rule.kind === 'law' && until > due) {
+      report(`reminders[${i}].until`, {
+        de: `Diese Frist steht im Gesetz: Die Erinnerung lässt sich höchstens bis zum Termin ${due} verschieben, nicht bis ${until}.`,
+        en: `This date is set by law: its reminder can be put off until the date itself, ${due}, at most, not until ${until}.`,
+      });
+    }
+  });
+}
+
 const questions = new WeakMap<Context, ReadonlySet<string>>();
 
 /** Keys of the questions that only a person can judge, of all Maßnahmen; worked out once for an office. */
@@ -132,4 +148,5 @@ export function checkReferences(kase: Case, context: Context, report: Report): v
   (kase.consents ?? []).forEach((item, i) => known(`consents[${i}].massnahme`, item.massnahme, context.massnahmen));
   checkProfilReferences(kase, context.staff, () => questionsOf(context), report);
   checkActs(kase, context, report);
+  checkPostponed(kase, context, report);
 }

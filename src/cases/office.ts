@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { LAENDER, type Land } from '../calendar/holidays.ts';
 import { ruleOverrideSchema } from '../deadlines/rule.ts';
+import { targetSchema } from '../digest/settings.ts';
 import { criterionSchema } from '../fit/criteria/criterion.ts';
+import { remindersSchema } from '../reminders/settings.ts';
 import { caseSchema } from './case.ts';
 import { id, isoDate, text, timeOfDay, wants } from './fields.ts';
 import * as v from './values.ts';
@@ -99,6 +101,10 @@ const staffSchema = z
       .strictObject({ from: timeOfDay(), until: timeOfDay() })
       .optional()
       .describe('Ruhezeit, in der nichts von selbst geschrieben wird; darf über Mitternacht gehen'),
+    muted: z
+      .array(id())
+      .optional()
+      .describe('Regeln, an die diese Person nicht erinnert wird; nur der Art practice oder team'),
   })
   .describe('Eine Mitarbeiterin oder ein Mitarbeiter');
 export type Staff = z.infer<typeof staffSchema>;
@@ -144,6 +150,8 @@ export const officeSchema = z
       .optional()
       .describe('mitgelieferte Kataloge, die neben den eigenen Maßnahmen gezeigt werden; fehlt = alle'),
     rules: z.array(ruleOverrideSchema).optional().describe('eigene Regeln des Jobcenters'),
+    reminders: remindersSchema.optional(),
+    targets: z.array(targetSchema).optional().describe('Ziele, mit denen der Bericht vergleicht'),
   })
   .describe('Das Jobcenter');
 export type Office = z.infer<typeof officeSchema>;

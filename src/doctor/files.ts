@@ -2,7 +2,17 @@ import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../cases/problem.ts';
-import { HEAD, isAdapterFolder, isAside, isData, isTemporary, isTrail, LOCK, MANIFEST } from '../store/json/layout.ts';
+import {
+  HEAD,
+  isAdapterFolder,
+  isAside,
+  isData,
+  isTemporary,
+  isTrail,
+  LOCK,
+  MANIFEST,
+  OUTBOX,
+} from '../store/json/layout.ts';
 import { type Finding, finding } from './finding.ts';
 
 const same = (command: string): Text => ({ de: command, en: command });
@@ -26,8 +36,8 @@ export async function checkOwnWriting(folder: string): Promise<Finding> {
   }
 }
 
-const isOurs = (name: string): boolean =>
-  name === MANIFEST || name === LOCK || name === HEAD || isData(name) || isTrail(name) || isAside(name);
+const SINGLE: readonly string[] = [MANIFEST, LOCK, HEAD, OUTBOX];
+const isOurs = (name: string): boolean => SINGLE.includes(name) || isData(name) || isTrail(name) || isAside(name);
 
 /** Files that others than the owner may read, what does not belong here, what was left. */
 export async function checkFiles(folder: string, names: readonly string[]): Promise<readonly Finding[]> {

@@ -10,6 +10,7 @@ import { lockOf } from '../store/json/lock.ts';
 import { readTrail } from '../store/json/trail-files.ts';
 import { checkFiles, checkOwnWriting } from './files.ts';
 import { type Finding, finding } from './finding.ts';
+import { checkOutbox } from './outbox.ts';
 import { followTrail } from './trail.ts';
 
 /** What the folder holds and what is wrong with it. `office` is missing where it cannot be read. */
@@ -122,6 +123,10 @@ const REMEDIES: Readonly<Record<string, Text>> = {
     de: 'Frühere Stände zeigt: fallbote restore; mit --to <Nummer> geht es zu einem zurück.',
     en: 'Earlier states: fallbote restore; with --to <number> it goes back to one.',
   },
+  outbox: {
+    de: 'Die Datei outbox.jsonl aus der Sicherung zurückholen. Fehlt sie, gehen Erinnerungen von heute noch einmal hinaus; sonst geht nichts verloren.',
+    en: 'Bring outbox.jsonl back from the backup. Without it reminders of today go out once more; nothing else is lost.',
+  },
 };
 
 async function lastEntry(folder: string): Promise<string | undefined> {
@@ -186,6 +191,7 @@ export async function checkFolder(folder: string): Promise<FolderReport> {
   );
   findings.push(...(await guarded('generations', () => checkGenerations(folder))));
   findings.push(...(await guarded('audit', () => checkAudit(folder))));
+  findings.push(...(await guarded('outbox', () => checkOutbox(folder))));
   findings.push(...(await guarded('space', () => checkSpace(folder))));
   const newest = await lastEntry(folder).catch(() => undefined);
   return { findings, cases, ...(office === undefined ? {} : { office }), ...(newest === undefined ? {} : { newest }) };

@@ -3,7 +3,13 @@ import { todayInBerlin } from '../calendar/today.ts';
 import type { Finding } from './finding.ts';
 
 /** Environment variables that Fallbote reads. */
-export const VARIABLES = ['FALLBOTE_DATA', 'FALLBOTE_DEBUG', 'FALLBOTE_SLACK_API_URL'] as const;
+export const VARIABLES = [
+  'FALLBOTE_DATA',
+  'FALLBOTE_DEBUG',
+  'FALLBOTE_METRICS_PORT',
+  'FALLBOTE_SLACK_API_URL',
+  'FALLBOTE_TRIAL_NOW',
+] as const;
 
 /** Node versions that are still looked after, and the last day on which Node 20 was. */
 const LOWEST = [20, 19] as const;

@@ -57,6 +57,7 @@ const OBJECTS: Readonly<Record<string, string>> = {
   run: 'Laufzeit',
   duration: 'Dauer',
   channels: 'Kanäle',
+  reminders: 'Erinnerungen',
 };
 
 /**

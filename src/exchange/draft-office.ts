@@ -43,17 +43,38 @@ function withInner(draft: Draft, list: string, now: readonly Raw[], before: read
   });
 }
 
+/** An object of the office with its parts as they were, where the files have neither column nor table for those. */
+function withParts(draft: Draft, field: string, now: Raw | undefined, before: Raw): Raw | undefined {
+  const silent = tables().flatMap((table): readonly (readonly string[])[] => {
+    if (table.of !== 'office' || table.parent !== undefined) return [];
+    if (table.at.length === 0)
+      return table.columns.flatMap(({ path }) => (draft.fields.office.has(path.join('.')) ? [] : [path]));
+    return draft.files.has(table) ? [] : [table.at];
+  });
+  const made: Raw = { ...now };
+  for (const [first, part, ...deeper] of silent) {
+    if (first !== field || part === undefined || made[part] !== undefined) continue;
+    // a part with fields of its own is said as a whole or not at all
+    const said = deeper.length > 0 && [...draft.fields.office].some((path) => path.startsWith(`${field}.${part}.`));
+    if (!said && before[part] !== undefined) made[part] = before[part];
+  }
+  return now === undefined && Object.keys(made).length === 0 ? undefined : made;
+}
+
 /** The office as the files give it; what they are silent about stays as in `under`. */
 export function officeFrom(draft: Draft, under: Office | undefined): Raw {
   const made: Raw = { ...(under ?? { teams: [], staff: [] }) };
   const fields = new Set([
     ...[...draft.fields.office].map((field) => field.split('.')[0] ?? ''),
     ...Object.keys(draft.office),
-    ...[...draft.files.keys()].flatMap(({ of, at }) => (of === 'office' && at.length === 1 ? at : [])),
+    ...[...draft.files.keys()].flatMap(({ of, at, parent }) =>
+      of === 'office' && parent === undefined ? at.slice(0, 1) : [],
+    ),
   ]);
   for (const field of fields) {
-    const value = draft.office[field];
     const old = (under as Raw | undefined)?.[field];
+    const own = draft.office[field];
+    const value = field === 'reminders' && old !== undefined ? withParts(draft, field, own as Raw, old as Raw) : own;
     if (Array.isArray(value) && Array.isArray(old)) made[field] = withInner(draft, field, value, old);
     else if (value !== undefined) made[field] = value;
     else if (field === 'teams' || field === 'staff') made[field] = [];

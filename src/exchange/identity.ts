@@ -40,6 +40,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   followUps: ['id'],
   acts: ['rule', 'on', 'subject'],
   waivers: ['rule', 'due', 'subject'],
+  reminders: ['rule', 'due', 'subject'],
   teams: ['id'],
   'teams.rules': ['id'],
   staff: ['id'],
@@ -50,6 +51,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   // a condition has no name: it is the same one where everything in it is the same
   'massnahmen.criteria': allFieldsOf('bedingungen'),
   rules: ['id'],
+  'reminders.stages': ['rule', 'kind'],
+  targets: ['figure', 'team', 'massnahme', 'from', 'until', 'percent'],
 };
 
 /** The fields that make up an entry's key; `undefined` for a list of texts. */
@@ -140,7 +143,7 @@ function renamed(kase: Case, list: string, from: string, to: string): Case {
       change(field, (entry) => (entry['job'] === from ? { ...entry, job: to } : entry));
   // where another list has an entry of that name, nobody can tell which of the two is meant
   if (only)
-    for (const field of ['acts', 'waivers'])
+    for (const field of ['acts', 'waivers', 'reminders'])
       change(field, (entry) =>
         entry['subject'] === undefined ? entry : { ...entry, subject: named(entry['subject']) },
       );

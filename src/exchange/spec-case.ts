@@ -179,4 +179,17 @@ export const CASE_SPECS: readonly TableSpec[] = [
     at: ['waivers'],
     columns: { Regel: 'rule', Termin: 'due', Eintrag: 'subject', Begründung: 'reason', Datum: 'on', Wer: 'by' },
   },
+  {
+    name: 'erinnerungen',
+    at: ['reminders'],
+    columns: {
+      Regel: 'rule',
+      Termin: 'due',
+      Eintrag: 'subject',
+      'Nicht vor': 'until',
+      Grund: 'reason',
+      Datum: 'on',
+      Wer: 'by',
+    },
+  },
 ];

@@ -13,6 +13,7 @@ const WORKED_IN_BOT: Readonly<Record<Table['of'], readonly string[]>> = {
     'followUps',
     'acts',
     'waivers',
+    'reminders',
     'potenzialanalyse',
     'schule.nachweise',
     'participations.nextStep',
@@ -32,7 +33,10 @@ const WORKED_IN_BOT: Readonly<Record<Table['of'], readonly string[]>> = {
     'staff.language',
     'staff.platforms',
     'staff.quietHours',
+    'staff.muted',
     'teams.channels',
+    'reminders',
+    'targets',
   ],
 };
 

@@ -7,6 +7,7 @@ const spanSchema = z.strictObject({
   grade: grade(),
   style: z.enum(['strong', 'muted', 'alert']).optional(),
 });
+const actionSchema = z.strictObject({ label: z.string(), command: spanSchema });
 const factSchema = z
   .strictObject({
     grade: grade(),
@@ -46,11 +47,12 @@ export const replyJsonSchema = z
             line: z.array(spanSchema),
             details: z.array(z.array(spanSchema)).optional(),
             facts: z.array(factSchema).optional(),
+            actions: z.array(actionSchema).optional().describe('was zu dieser Zeile als Nächstes geht'),
           }),
         ),
       }),
     ),
-    actions: z.array(z.strictObject({ label: z.string(), command: spanSchema })),
+    actions: z.array(actionSchema),
     page: z.strictObject({ number: z.int(), of: z.int() }).optional(),
     text: z.string().describe('the whole answer as plain text'),
   })

@@ -30,22 +30,24 @@ export interface Fact<G extends Grade = Grade> {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-export interface Item<G extends Grade = Grade> {
-  readonly line: Line<G>;
-  readonly details?: readonly Line<G>[];
-  readonly facts?: readonly Fact<G>[];
-}
-
-export interface Section<G extends Grade = Grade> {
-  readonly heading?: Line<G>;
-  readonly items: readonly Item<G>[];
-}
-
 /** Something the person can do next: a command in words. */
 export interface Action<G extends Grade = Grade> {
   /** of the grade of its command: it may be one of the answers that a case offers */
   readonly label: string;
   readonly command: Span<G>;
+}
+
+export interface Item<G extends Grade = Grade> {
+  readonly line: Line<G>;
+  readonly details?: readonly Line<G>[];
+  readonly facts?: readonly Fact<G>[];
+  /** what can be done about this line alone; it stands under it */
+  readonly actions?: readonly Action<G>[];
+}
+
+export interface Section<G extends Grade = Grade> {
+  readonly heading?: Line<G>;
+  readonly items: readonly Item<G>[];
 }
 
 /**

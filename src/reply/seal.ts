@@ -30,6 +30,7 @@ export function seal<O extends Outlet>(reply: Reply<AllowedIn<O>>, outlet: O): S
       checkLine(item.line, outlet);
       for (const detail of item.details ?? []) checkLine(detail, outlet);
       for (const fact of item.facts ?? []) assertBelow(fact.grade, outlet);
+      for (const action of item.actions ?? []) assertBelow(action.command.grade, outlet);
     }
   }
   for (const action of (reply as Reply).actions) assertBelow(action.command.grade, outlet);

@@ -3,6 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { Office } from '../cases/office.ts';
 import { FallboteError } from '../errors.ts';
 import { compareCaseNumbers } from '../order.ts';
+import { createMemoryOutbox } from '../reminders/outbox-store.ts';
 import { sameContent } from './same.ts';
 import { type CaseQuery, type Change, caseKey, HISTORY_KEPT, type HistoryEntry, type Store } from './store.ts';
 
@@ -46,6 +47,9 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
   let imported = new Map<string, Case>();
   let history: readonly HistoryEntry[] = [];
   const entries: AuditEntry[] = [];
+  const outbox = createMemoryOutbox(() => {
+    if (office === undefined) throw emptyStore();
+  });
   let commits = 0;
 
   return {
@@ -94,6 +98,7 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
       history = nextHistory(history, change);
       entries.push(...(change.audit ?? []));
       commits++;
+      if (change.remove !== undefined) await outbox.forget(change.remove);
     },
     async log(more) {
       entries.push(...more);
@@ -108,6 +113,7 @@ export function createMemoryStore(initial?: { readonly office: Office; readonly 
         head = next.head;
       }
     },
+    outbox: () => outbox,
     async close() {},
   };
 }

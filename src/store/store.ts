@@ -3,6 +3,7 @@ import type { Case } from '../cases/case.ts';
 import type { Difference } from '../cases/difference.ts';
 import type { Office } from '../cases/office.ts';
 import type { Text } from '../cases/problem.ts';
+import type { OutboxStore } from '../reminders/outbox-store.ts';
 
 /** Which cases to find; every given part must fit. Without any part: all cases of the office. */
 export interface CaseQuery {
@@ -89,6 +90,8 @@ export interface Store {
   log(entries: readonly AuditEntry[]): Promise<void>;
   /** The chained lines of the audit trail, oldest first, as they are kept. */
   trail(): AsyncIterable<string>;
+  /** What became of messages; a case that is removed is removed from it, too. */
+  outbox(): OutboxStore;
   close(): Promise<void>;
 }
 

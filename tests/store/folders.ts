@@ -13,6 +13,7 @@ import {
   MANIFEST,
   type Manifest,
   numbersIn,
+  OUTBOX,
   partNumber,
 } from '../../src/store/json/layout.ts';
 import { readManifest } from '../../src/store/json/load.ts';
@@ -37,7 +38,7 @@ export async function manifestOf(folder: string, name = MANIFEST, files: Files =
 export async function strayFiles(folder: string, files: Files = nodeFiles): Promise<readonly string[]> {
   const names = await files.readdir(folder);
   const manifest = await manifestOf(folder, MANIFEST, files);
-  const used = new Set([MANIFEST, HEAD, LOCK]);
+  const used = new Set([MANIFEST, HEAD, LOCK, OUTBOX]);
   const needed = new Set(numbersIn(manifest));
   for (const serial of names.map(generationSerial)) {
     if (serial === undefined) continue;

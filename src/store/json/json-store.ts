@@ -1,9 +1,8 @@
-import { FallboteError } from '../../errors.ts';
 import { emptyStore } from '../memory-store.ts';
 import { caseKey, type Store } from '../store.ts';
 import { type Files, nodeFiles } from './files.ts';
 import { FOLD_CHANGES, Owner } from './owner.ts';
-import { Reader } from './reader.ts';
+import { Reader, readOnly } from './reader.ts';
 import { importedCase, importedOffice } from './records.ts';
 import type { View } from './view.ts';
 
@@ -43,10 +42,9 @@ export async function openJsonStore(folder: string, options: JsonStoreOptions = 
   return storeOn(owner);
 }
 
-type Source = Pick<Owner, 'current' | 'trail'> & Partial<Pick<Owner, 'commit' | 'log' | 'close'>>;
+type Source = Pick<Owner, 'current' | 'trail' | 'outbox'> & Partial<Pick<Owner, 'commit' | 'log' | 'close'>>;
 
-const onlyReading = () =>
-  Promise.reject(new FallboteError('FB106', 'ours', 'Der Datenordner ist nur zum Lesen geöffnet.'));
+const onlyReading = () => Promise.reject(readOnly());
 
 function storeOn(source: Source): Store {
   async function reading<T>(work: (view: View) => Promise<T>): Promise<T> {
@@ -91,6 +89,7 @@ function storeOn(source: Source): Store {
     commit: (change) => source.commit?.(change) ?? onlyReading(),
     log: (entries) => source.log?.(entries) ?? onlyReading(),
     trail: () => source.trail(),
+    outbox: () => source.outbox(),
     close: async () => source.close?.(),
   };
 }

@@ -14,6 +14,7 @@ import * as z from 'zod';
  *   change-<serial>.json    a group of small commits
  *   generation-<serial>.json   an earlier manifest
  *   audit-<month>.jsonl     the audit trail; audit-head.json: how far it is
+ *   outbox.jsonl            what became of messages that the bot sent of its own accord
  *   fallbote.lock           who owns the folder
  *   defekt-<name>           a broken file that a restore has put aside
  *   slack/                  what the adapter of that name keeps: its key, and requests until they are done
@@ -21,6 +22,7 @@ import * as z from 'zod';
 export const MANIFEST = 'fallbote.json';
 export const LOCK = 'fallbote.lock';
 export const HEAD = 'audit-head.json';
+export const OUTBOX = 'outbox.jsonl';
 /** how many cases lie in one file, and how many of these files one shard of the index tells about */
 export const SEGMENT_SIZE = 32;
 export const SHARD_SIZE = 64;
@@ -33,7 +35,7 @@ const CHANGE = /^change-(\d+)\.json$/u;
 const GENERATION = /^generation-(\d+)\.json$/u;
 const TRAIL = /^audit-\d{4}-\d{2}\.jsonl$/u;
 const TEMPORARY =
-  /^(?:fallbote|audit-head|(?:office|index|cases|history|entries|change|generation)-\d+)\.json\.\d+\.tmp$/u;
+  /^(?:outbox\.jsonl|(?:fallbote|audit-head|(?:office|index|cases|history|entries|change|generation)-\d+)\.json)\.\d+\.tmp$/u;
 
 export const partName = (kind: PartKind, n: number): string => `${kind}-${n}.json`;
 export const changeName = (serial: number): string => `change-${serial}.json`;

@@ -2,6 +2,8 @@ import { Low } from 'lowdb';
 import type { AuditEntry } from '../../access/audit.ts';
 import { todayInBerlin } from '../../calendar/today.ts';
 import { FallboteError } from '../../errors.ts';
+import type { OutboxStore } from '../../reminders/outbox-store.ts';
+import { emptyStore } from '../memory-store.ts';
 import type { Change } from '../store.ts';
 import { writeChange, writeState } from './commit.ts';
 import type { Draft } from './draft.ts';
@@ -9,9 +11,10 @@ import { sureOrNot, unwritable } from './faults.ts';
 import { folderExists, makeFolder } from './folder.ts';
 import { decide, groupSize, isSmall, type Job, refuseAll } from './jobs.ts';
 import { JsonFile, syncFolder } from './json-file.ts';
-import { EMPTY_MANIFEST, MANIFEST, type Manifest, manifestSchema } from './layout.ts';
+import { EMPTY_MANIFEST, MANIFEST, type Manifest, manifestSchema, OUTBOX } from './layout.ts';
 import { loadView } from './load.ts';
 import { type Lock, type LockOptions, takeLock } from './lock.ts';
+import { OutboxFile } from './outbox-file.ts';
 import { Parts } from './parts.ts';
 import { publish, snapshotOf } from './publish.ts';
 import { finishPurge } from './purge.ts';
@@ -34,6 +37,7 @@ export class Owner {
   readonly #parts: Parts;
   readonly #trail: Trail;
   readonly #db: Low<Manifest>;
+  readonly #outbox: OutboxFile;
   readonly #queue = new Queue<Job>(groupSize, (jobs) => this.#run(jobs));
   #view: View;
   #lock: Lock | undefined;
@@ -51,6 +55,7 @@ export class Owner {
     this.#parts = new Parts(folder, options.files);
     this.#trail = new Trail(this.#parts, () => this.#assertHeld());
     this.#view = new View(this.#parts);
+    this.#outbox = new OutboxFile(this.#parts.path(OUTBOX), options.files, () => this.#assertHeld());
     this.#db = new Low(new JsonFile(this.#parts.path(MANIFEST), manifestSchema, options.files), EMPTY_MANIFEST);
   }
 
@@ -84,18 +89,23 @@ export class Owner {
     yield* this.#trail.lines();
   }
 
+  outbox(): OutboxStore {
+    return this.#outbox;
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await this.#queue.settled();
     await this.#fold;
+    await this.#outbox.settled();
     // what cannot be written now is in the change files, for the next one who opens
     await this.#trail.settle().catch(() => undefined);
     await this.#lock?.release();
   }
 
   async #assertHeld(): Promise<void> {
-    if (this.#lock === undefined) throw isClosed();
+    if (this.#lock === undefined) throw this.#closed ? isClosed() : emptyStore();
     await this.#lock.assertHeld();
   }
 
@@ -233,7 +243,7 @@ export class Owner {
   async #purge(): Promise<void> {
     if (this.#view.manifest.purge.length === 0) return;
     try {
-      await finishPurge(this.#db, this.#view, this.#trail, this.#options.now());
+      await finishPurge(this.#db, this.#view, this.#trail, this.#outbox, this.#options.now());
     } catch (error) {
       if (isUncertain(error)) this.#doubt = true;
     }

@@ -1,4 +1,5 @@
 import type { Low } from 'lowdb';
+import type { OutboxStore } from '../../reminders/outbox-store.ts';
 import { caseKey } from '../store.ts';
 import { sureOrNot, unwritable } from './faults.ts';
 import { removed } from './files.ts';
@@ -70,7 +71,13 @@ export async function purgeGenerations(parts: Parts, keys: ReadonlySet<string>):
  * Finishes the removal of the cases that a manifest still lists, from all files that hold them. Throws FB102, FB103 and
  * FB107; then the list stays, and another time finishes it.
  */
-export async function finishPurge(db: Low<Manifest>, view: View, trail: Trail, now: Date): Promise<void> {
+export async function finishPurge(
+  db: Low<Manifest>,
+  view: View,
+  trail: Trail,
+  outbox: Pick<OutboxStore, 'forget'>,
+  now: Date,
+): Promise<void> {
   const { parts } = view;
   const write = async (next: Manifest): Promise<void> => {
     const before = db.data;
@@ -84,6 +91,7 @@ export async function finishPurge(db: Low<Manifest>, view: View, trail: Trail, n
     }
   };
   await purgeGenerations(parts, new Set(view.manifest.purge));
+  await outbox.forget(view.manifest.purge);
   await trail.flush();
   await write({ ...view.manifest, entries: null, trail: trail.head });
   // only when nothing is left the list is, too

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AUDIT_START } from '../../access/audit.ts';
+import { FallboteError } from '../../errors.ts';
+import type { OutboxStore } from '../../reminders/outbox-store.ts';
 import { unreadable } from './faults.ts';
 import { codeOf, type Files } from './files.ts';
-import { MANIFEST } from './layout.ts';
+import { MANIFEST, OUTBOX } from './layout.ts';
 import { loadChanges, loadView } from './load.ts';
+import { readOutbox } from './outbox-lines.ts';
 import { Parts } from './parts.ts';
 import { linesAfter } from './trail.ts';
 import { headOf, readTrail } from './trail-files.ts';
@@ -11,6 +15,8 @@ import type { View } from './view.ts';
 
 /** How often a reader begins anew where the owner replaces the files under it. */
 const ATTEMPTS = 20;
+
+export const readOnly = () => new FallboteError('FB106', 'ours', 'Der Datenordner ist nur zum Lesen geöffnet.');
 
 /** Reads a folder that another process may own, and writes nothing. */
 export class Reader {
@@ -63,6 +69,18 @@ export class Reader {
       if (attempt >= ATTEMPTS) throw unreadable(this.#parts.path(MANIFEST), new Error('it keeps changing'));
       await pause(attempt);
     }
+  }
+
+  /** The outbox as it is now; it cannot be written. */
+  outbox(): OutboxStore {
+    const { folder, files } = this.#parts;
+    const refused = () => Promise.reject(readOnly());
+    return {
+      load: async () => (await readOutbox(join(folder, OUTBOX), files))?.entries ?? new Map(),
+      append: refused,
+      forget: refused,
+      compact: refused,
+    };
   }
 
   /** The lines of the audit trail, with those that are still in change files only. */

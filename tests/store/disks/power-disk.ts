@@ -49,6 +49,11 @@ export class PowerDisk {
     this.#names = new Map(this.#durable);
   }
 
+  /** What a file would hold at least if the power failed now; '' where it would not be there. */
+  durable(path: string): string {
+    return this.#durable.get(path)?.durable.toString('utf8') ?? '';
+  }
+
   get paths(): readonly string[] {
     return [...this.#names.keys()];
   }
@@ -212,7 +217,9 @@ function survived({ data, durable }: Inode, random: () => number): Buffer {
   const kind = random();
   if (kind < 0.25) return durable;
   if (kind < 0.5) return data;
-  const start = data.subarray(0, durable.length).equals(durable) ? durable.length : 0;
+  // what was there and was not written over is not touched
+  let start = 0;
+  while (start < durable.length && start < data.length && data[start] === durable[start]) start++;
   const end = start + Math.floor(random() * (data.length - start + 1));
   const part = Buffer.from(data.subarray(0, end));
   return kind < 0.75 ? part : part.fill(0, start);

@@ -1,0 +1,11 @@
+import type { Grade, UpTo } from './grade.ts';
+
+/**
+ * A picture with the words for who cannot see it. Platforms keep files apart from messages and longer than those, so
+ * sensitive facts are not drawn at all.
+ */
+export interface Picture {
+  readonly grade: UpTo<Extract<Grade, 'internal'>>;
+  readonly png: Uint8Array;
+  readonly alt: string;
+}
