@@ -1,6 +1,6 @@
 import type { BotAnswer, BotRequest, Identity } from '../src/bot/bot.ts';
 import type { Form } from '../src/bot/form.ts';
-import type { Grade, UpTo } from '../src/reply/grade.ts';
+import type { Picture } from '../src/reply/picture.ts';
 import type { SealedReply } from '../src/reply/seal.ts';
 
 /** A person or a team channel, in the platform's own ids. */
@@ -40,16 +40,6 @@ export type Delivery =
 export type Capability<F> =
   | { readonly available: true; readonly run: F }
   | { readonly available: false; readonly why: string };
-
-/**
- * A picture with the words for who cannot see it. Platforms keep files apart from messages and longer than those, so
- * sensitive facts are not drawn at all.
- */
-export interface Picture {
-  readonly grade: UpTo<Extract<Grade, 'internal'>>;
-  readonly png: Uint8Array;
-  readonly alt: string;
-}
 
 /** A message to the right outlet: a person is sent private replies, a channel channel replies. */
 export type Message = (
@@ -103,5 +93,6 @@ export interface Adapter {
    * and Teams ask for belongs to it and expires within seconds.
    */
   readonly form: Capability<(request: BotRequest, form: Form) => Promise<Delivery>>;
+  /** Sends a picture after a message, to the same person alone; a channel is sent none. */
   readonly picture: Capability<(message: Message, picture: Picture) => Promise<Delivery>>;
 }

@@ -4,6 +4,7 @@ import { toIso } from '../src/calendar/civil-date.ts';
 import { formatDay } from '../src/calendar/format.ts';
 import { type Deadline, isPending } from '../src/deadlines/deadline.ts';
 import { markText, missingText, reminderDays, why } from '../src/deadlines/explain.ts';
+import { isOpenName, teamTitle } from '../src/deadlines/team-title.ts';
 import {
   type Fact,
   type Item,
@@ -95,7 +96,7 @@ export function deadlineItem(deadline: Deadline, context: CommandContext, option
   const { language } = context;
   const { rule } = deadline;
   const state = stateText(deadline, context);
-  const named = isOpen(deadline) ? internal : sensitive;
+  const named = isOpenName(deadline.rule) ? internal : sensitive;
   const line: Span[] = options.nr === undefined ? [] : [plain(`${options.nr}  `, 'muted')];
   if (deadline.due !== undefined)
     line.push(internal(formatDay(deadline.due, language, 'short'), 'strong'), plain('  '));
@@ -158,15 +159,9 @@ export function missingSection(
   };
 }
 
-/** Whether the name of a rule may stand where others of the team read it: not where it says a category. */
-const isOpen = ({ rule }: Deadline): boolean => rule.privacy === 'team' && rule.channelTitle === undefined;
-
-/**
- * What the team channel calls a date: its rule, in other words where its name says a category, or only "Termin fällig"
- * where any name would tell too much.
- */
+/** What the team channel calls a date: see {@link teamTitle}; "Termin fällig" where any name would tell too much. */
 export const channelTitle = ({ rule }: Deadline, { language, messages }: CommandContext): string =>
-  rule.privacy === 'team' ? (rule.channelTitle ?? rule.title)[language] : messages.neutralDeadline;
+  teamTitle(rule, language) ?? messages.neutralDeadline;
 
 /** A date for the team channel: day, case number and {@link channelTitle}. */
 export function channelItem(deadline: Deadline, context: CommandContext): TeamItem {
@@ -189,7 +184,7 @@ export function channelItem(deadline: Deadline, context: CommandContext): TeamIt
         value: {
           case: deadline.caseNo,
           // an id such as wiedervorlage-x says as much as a name
-          rule: isOpen(deadline) ? deadline.rule.id : null,
+          rule: isOpenName(deadline.rule) ? deadline.rule.id : null,
           title,
           state: deadline.state,
           due: iso(deadline.due),

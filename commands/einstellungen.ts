@@ -13,10 +13,13 @@ export const einstellungen = defineCommand<z.infer<typeof argsSchema>>({
   name: 'einstellungen',
   aliases: ['einstellung', 'settings', 'preferences'],
   changes: true,
-  summary: { de: 'Ihre Sprache und Ihre Ruhezeit', en: 'Your language and your quiet hours' },
+  summary: {
+    de: 'Ihre Sprache, Ihre Ruhezeit und woran Sie nicht erinnert werden',
+    en: 'Your language, your quiet hours, and what you are not reminded of',
+  },
   usage: {
-    de: 'einstellungen [Deutsch | Englisch] [Ruhezeit von bis | keine Ruhezeit]',
-    en: 'settings [German | English] [quiet from to | no quiet hours]',
+    de: 'einstellungen [Deutsch | Englisch] [Ruhezeit von bis | keine Ruhezeit] [weniger | wieder <Regel>]',
+    en: 'settings [German | English] [quiet from to | no quiet hours] [mute | unmute <rule>]',
   },
   examples: {
     de: [

@@ -1,7 +1,7 @@
 import { type CommandContext, type CommandResult, defineCommand } from '../src/bot/command.ts';
 import type { Case } from '../src/cases/case.ts';
 import type { Deadline } from '../src/deadlines/deadline.ts';
-import { internal, note, plain, type Reply, type Section, sensitive } from '../src/reply/reply.ts';
+import { type Item, internal, note, plain, type Reply, type Section, sensitive } from '../src/reply/reply.ts';
 import { coverNote, daysHint, noCase, ownCases, seeCase, teamCases } from './case-access.ts';
 import { deadlineItem, missingGroups, missingSection } from './deadline-item.ts';
 import { bareFristen, type FristenArgs, fristenArgs, looksLikeDate, parseFristen } from './fristen-args.ts';
@@ -18,8 +18,11 @@ async function ofCase(no: string, args: FristenArgs, context: CommandContext): P
   }
   if (args.page > 1) return { private: noSuchPage(messages.deadlinesOfCase, 1, context) };
   const dates = caseDates(seen.kase, context);
-  const item = (deadline: Deadline) =>
-    deadlineItem(deadline, context, { withCase: false, withWhy: true, nr: nrOf(deadline, dates) });
+  const { withPutOff } = seen.kase.reminders === undefined ? {} : await import('./settle/put-off.ts');
+  const item = (deadline: Deadline): Item => {
+    const made = deadlineItem(deadline, context, { withCase: false, withWhy: true, nr: nrOf(deadline, dates) });
+    return withPutOff === undefined ? made : withPutOff(made, deadline, seen.kase, context);
+  };
   const inQuestion = args.range === undefined ? () => true : inRange(args.range, today);
   const pending = args.missing ? [] : dates.pending.filter(inQuestion);
   const missing = args.range === undefined ? dates.missing : [];

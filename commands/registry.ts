@@ -4,6 +4,7 @@ import { antrag } from './antrag.ts';
 import { ausbildung } from './ausbildung.ts';
 import { berufsbegleitung } from './berufsbegleitung.ts';
 import { bewilligung } from './bewilligung.ts';
+import { digest } from './digest.ts';
 import { einladung } from './einladung.ts';
 import { einstellungen } from './einstellungen.ts';
 import { einwilligung } from './einwilligung.ts';
@@ -33,11 +34,14 @@ import { schule } from './schule.ts';
 import { teilnahme } from './teilnahme.ts';
 import { uebergabe } from './uebergabe.ts';
 import { verknuepfen } from './verknuepfen.ts';
+import { verschieben } from './verschieben.ts';
 import { vertrag } from './vertrag.ts';
 import { vertretung } from './vertretung.ts';
 import { verzicht } from './verzicht.ts';
 import { warum } from './warum.ts';
+import { weniger } from './weniger.ts';
 import { werPasst } from './wer-passt.ts';
+import { wieder } from './wieder.ts';
 import { wiedervorlage } from './wiedervorlage.ts';
 import { zielgruppe } from './zielgruppe.ts';
 import { zuweisen } from './zuweisen.ts';
@@ -52,12 +56,14 @@ export const COMMANDS: readonly Command[] = [
   massnahme,
   werPasst,
   fall,
+  digest,
   helpCommand(() => COMMANDS),
   kontakt,
   erledigt,
   verzicht,
   offen,
   wiedervorlage,
+  verschieben,
   hemmnis,
   profil,
   zuweisen,
@@ -84,6 +90,8 @@ export const COMMANDS: readonly Command[] = [
   abschliessen,
   loeschen,
   einstellungen,
+  weniger,
+  wieder,
   verknuepfen,
   rueckgaengig,
 ];

@@ -48,6 +48,12 @@ const stage: Stage = {
   field: (label) => page.locator('.modal .bk-input', { hasText: label }).first().locator('select, input, textarea'),
 };
 
+/** Slack shows `&lt;` as the sign that it stands for; the emulation as it was sent. */
+const UNESCAPE = `
+const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+  text.nodeValue = text.nodeValue.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');`;
+
 async function take({ name, play, shows, height }: Scene): Promise<void> {
   await trial.slack.control('reset', {});
   for (const { platforms } of trial.office.staff) await trial.slack.directMessage(platforms?.slack ?? '');
@@ -55,6 +61,7 @@ async function take({ name, play, shows, height }: Scene): Promise<void> {
   await play(stage);
   await page.mouse.move(0, 0);
   const style = await page.addStyleTag({ content: CALM });
+  await page.evaluate(UNESCAPE);
   const boxes = await Promise.all((await page.locator(SHOWN[shows]).all()).map((part) => part.boundingBox()));
   const seen = boxes.flatMap((box) => (box === null ? [] : [box]));
   if (seen.length === 0) throw new Error(`${name}: nothing to see`);

@@ -1,5 +1,7 @@
 // Slack to try out: a workspace on this machine, the bot and the example office in it. `npm run try:slack`
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { formatDay } from '../src/calendar/format.ts';
 import { todayInBerlin } from '../src/calendar/today.ts';
 import { hasEmulation } from '../tests/adapters/slack/emulation.ts';
 import { startTrial } from './slack/trial.ts';
@@ -40,9 +42,23 @@ const told = new Promise<undefined>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
 });
 
-const trial = await startTrial({ ...options, today: todayInBerlin(new Date()) }).catch((error: unknown) =>
-  fail(error instanceof Error ? error.message : 'Das ging nicht.'),
+const trial = await startTrial({ ...options, today: todayInBerlin(new Date()), morning: true }).catch(
+  (error: unknown) => fail(error instanceof Error ? error.message : 'Das ging nicht.'),
 );
+/** How long the bot may take to write, in milliseconds. */
+const WRITES_WITHIN = 10_000;
+let written: readonly string[] = [];
+let isOver = false;
+void told.then(() => {
+  isOver = true;
+});
+for (const end = Date.now() + WRITES_WITHIN; !isOver && written.length === 0 && Date.now() < end; ) {
+  await pause(250);
+  written = await trial.written();
+}
+// the others get theirs in the same moment
+await pause(500);
+if (!isOver) written = await trial.written();
 const staff = trial.office.staff.map(({ id, name }) => `${name} (${id})`).join(', ');
 say(`Fallbote in Slack, zum Ausprobieren: ein nachgebauter Workspace auf diesem Rechner, alles darin ist erfunden.
 
@@ -51,6 +67,9 @@ say(`Fallbote in Slack, zum Ausprobieren: ein nachgebauter Workspace auf diesem 
 Oben rechts („Act as“) wählen Sie, wer Sie sind: ${staff}.
 Dann tippen Sie unten zum Beispiel /fristen, /fall F-105 oder /kategorie F-105. Unter „Direct messages“, bei Ihrem Namen,
 schreiben Sie dem Bot ohne Schrägstrich: was ist heute fällig?
+
+Für den Bot beginnt der Arbeitstag gerade: ${formatDay(trial.day, 'de', 'long')}, 07:45 Uhr, wie spät es auch ist. Seine Morgennachricht
+liegt schon unter „Direct messages“ bei: ${written.join(', ')}. „Erledigt“ dort ändert auch die Nachricht selbst.
 
 Nur im Nachbau, nicht in Slack: Zeichen stehen als &lt; da, Vorausgewähltes bleibt leer, „Nur für Sie sichtbar“ sehen alle,
 und Knöpfe in Fenstern tun nichts.

@@ -94,4 +94,21 @@ describe('the environment', () => {
     ])
       expect(refusal(at(url))).toContain('nur auf diesen Rechner');
   });
+
+  it('takes another time for trying out alone, where Slack is on this machine', () => {
+    const trial = { ...HTTP, FALLBOTE_TRIAL_NOW: '2026-11-23T06:45:00Z' };
+    expect(refusal(trial)).toContain('FALLBOTE_SLACK_API_URL');
+    const here = { FALLBOTE_SLACK_API_URL: 'http://127.0.0.1:9/api/' };
+    expect(from({ ...trial, ...here }).slack?.trialNow).toBe(Date.parse('2026-11-23T06:45:00Z'));
+    expect(from({ ...HTTP, ...here }).slack?.trialNow).toBeUndefined();
+    for (const wrong of ['2026-11-23', '2026-11-23T06:45:00', 'gestern', '2026-13-23T06:45:00Z'])
+      expect(refusal({ ...HTTP, ...here, FALLBOTE_TRIAL_NOW: wrong })).toContain('FB401');
+  });
+
+  it('opens a port for counters only where one is named', () => {
+    expect(from({}).metricsPort).toBeUndefined();
+    expect(from({ FALLBOTE_METRICS_PORT: ' 9464 ' }).metricsPort).toBe(9464);
+    for (const wrong of ['x', '65536', '-1', '1.5'])
+      expect(refusal({ FALLBOTE_METRICS_PORT: wrong })).toContain('FALLBOTE_METRICS_PORT');
+  });
 });

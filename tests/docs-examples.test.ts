@@ -26,3 +26,15 @@ describe('the examples of docs/import.md', () => {
     expect(checkImport(JSON.parse(read('examples/buero.json'))).problems).toEqual([]);
   });
 });
+
+describe('the example of docs/digest.md', () => {
+  it('can be imported: targets of the example office', () => {
+    const [block = ''] = [...read('docs/digest.md').matchAll(/```json\n([\s\S]*?)```/gu)].map(
+      (match) => match[1] ?? '',
+    );
+    const file = JSON.parse(read('examples/buero.json')) as { office: object };
+    const targets = JSON.parse(`{${block}}`) as object;
+    expect(Object.keys(targets)).toEqual(['targets']);
+    expect(checkImport({ ...file, office: { ...file.office, ...targets } }).problems).toEqual([]);
+  });
+});

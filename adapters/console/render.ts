@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Line, Reply, Span } from '../../src/reply/reply.ts';
+import type { Action, Line, Reply, Span } from '../../src/reply/reply.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
 import { safe } from './safe.ts';
 
@@ -90,6 +90,12 @@ export function renderConsole(sealed: SealedReply<'private' | 'channel'>, drawin
   const draw = (line: readonly StyledSpan[] | Line, indent: string, hanging: string) =>
     drawLine(line, indent, hanging, drawing);
   const paged = page === undefined || page.of === 1 ? title : `${title} (${page.number}/${page.of})`;
+  const drawAction = ({ label, command }: Action, indent: string) =>
+    draw(
+      [{ text: `→ ${label}:`, style: 'muted' }, { text: ' ' }, { text: command.text, style: 'command' }],
+      indent,
+      `${indent}  `,
+    );
   const out: string[] = [draw([{ text: paged, style: 'title' }], '', '  ')];
   for (const section of sections) {
     if (section.heading !== undefined) out.push('', draw(section.heading, '', '  '));
@@ -97,17 +103,11 @@ export function renderConsole(sealed: SealedReply<'private' | 'channel'>, drawin
     for (const item of section.items) {
       out.push(draw(item.line, indent, `${indent}  `));
       for (const detail of item.details ?? []) out.push(draw(detail, '      ', '      '));
+      for (const action of item.actions ?? []) out.push(drawAction(action, '      '));
     }
   }
   if (actions.length > 0) out.push('');
-  for (const { label, command } of actions)
-    out.push(
-      draw(
-        [{ text: `→ ${label}:`, style: 'muted' }, { text: ' ' }, { text: command.text, style: 'command' }],
-        '',
-        '  ',
-      ),
-    );
+  for (const action of actions) out.push(drawAction(action, ''));
   return out.join('\n');
 }
 

@@ -3,7 +3,7 @@ import { type Action, type Item, plain, type Reply, type Section } from '../../s
 import type { SealedReply } from '../../src/reply/seal.ts';
 import { safe } from '../console/safe.ts';
 import { BUTTONS_IN_A_ROW, fitted, MAX_BLOCKS, MAX_BUTTON, MAX_HEADER, MAX_ID, MAX_PAGE_TEXT } from './limits.ts';
-import { literal, textBlocks } from './mrkdwn.ts';
+import { literal, type Passage, passagesOf, textBlocks } from './mrkdwn.ts';
 
 /** A message, or as much of it as fits. */
 export interface Page {
@@ -54,28 +54,31 @@ const buttonOf = ({ label, value }: OwnButton, position: number): Button => ({
   value,
 });
 
-/** Buttons in rows. Their ids say their place only. */
-export function buttonRows(buttons: readonly OwnButton[]): ActionsBlock[] {
+/** Buttons in rows. Their ids say their place only: how many there are before them. */
+function buttonRows(buttons: readonly OwnButton[], before: number): ActionsBlock[] {
   const rows: ActionsBlock[] = [];
   for (let from = 0; from < buttons.length; from += BUTTONS_IN_A_ROW) {
     const row = buttons.slice(from, from + BUTTONS_IN_A_ROW);
-    rows.push({ type: 'actions', elements: row.map((button, i) => buttonOf(button, from + i)) });
+    rows.push({ type: 'actions', elements: row.map((button, i) => buttonOf(button, before + from + i)) });
   }
   return rows;
 }
 
+/** Blocks that stand on one page: a text, and the buttons of its last line. */
+type Part = readonly [SectionBlock, ...ActionsBlock[]];
+
 /** The parts of a reply, as many on a page as fit; at least one page. */
-function pagesOf(parts: readonly SectionBlock[]): SectionBlock[][] {
-  const pages: SectionBlock[][] = [[]];
+function pagesOf(parts: readonly Part[]): KnownBlock[][] {
+  const pages: KnownBlock[][] = [[]];
   let length = 0;
   for (const part of parts) {
     const page = pages.at(-1) ?? [];
-    const more = part.text?.text.length ?? 0;
-    if (page.length >= ROWS_OF_A_PAGE || (page.length > 0 && length + more > MAX_PAGE_TEXT)) {
-      pages.push([part]);
+    const more = part[0].text?.text.length ?? 0;
+    if (page.length > 0 && (page.length + part.length > ROWS_OF_A_PAGE || length + more > MAX_PAGE_TEXT)) {
+      pages.push([...part]);
       length = more;
     } else {
-      page.push(part);
+      page.push(...part);
       length += more;
     }
   }
@@ -88,9 +91,36 @@ const inWords = ({ label, command }: Action): Item => ({ line: [plain(`${label}:
 /** More buttons than this on one message help nobody; a reply has far fewer. */
 const MOST_BUTTONS = 25;
 
+interface Drawn {
+  readonly buttons: readonly OwnButton[];
+  /** what no button can hold */
+  readonly typed: readonly Item[];
+}
+
+function drawn(actions: readonly Action[], { value }: Drawing): Drawn {
+  const made = actions.map((action) => ({ action, value: value(action.command.text) }));
+  return {
+    buttons: made.flatMap(({ action: { label }, value: own }) => (own === undefined ? [] : { label, value: own })),
+    typed: made.filter((one) => one.value === undefined).map(({ action }) => inWords(action)),
+  };
+}
+
+/** Passages with the buttons of their last lines. */
+function partsOf(passages: readonly Passage[], drawing: Drawing): readonly Part[] {
+  // the first ids are for the buttons below the message
+  let before = MOST_BUTTONS;
+  return passages.flatMap(({ blocks, actions }): readonly Part[] => {
+    const { buttons, typed } = drawn(actions, drawing);
+    const all = [...blocks, ...textBlocks({ items: typed })];
+    const rows = buttonRows(buttons.slice(0, MOST_BUTTONS), before);
+    before += buttons.length;
+    return all.map((block, i) => (i === all.length - 1 ? [block, ...rows] : [block]));
+  });
+}
+
 /**
- * A reply as Slack shows it: the public title as the header and the only fallback text, then its sections,
- * then its buttons. A long one is several pages; the buttons stand on the last.
+ * A reply as Slack shows it: the public title as the header and the only fallback text, then its sections with the
+ * buttons of their lines, then its own buttons. A long one is several pages; its own buttons stand on the last.
  */
 export function renderReply(
   { reply }: SealedReply<'private'> | SealedReply<'channel'>,
@@ -98,14 +128,10 @@ export function renderReply(
 ): readonly Page[] {
   const { title, sections, actions, page } = reply as Reply;
   const own = page === undefined || page.of === 1 ? title : `${title} (${page.number}/${page.of})`;
-  const drawn = actions.map((action) => ({ action, value: drawing.value(action.command.text) }));
-  const typed = drawn.filter(({ value }) => value === undefined).map(({ action }) => inWords(action));
-  const words: readonly Section[] = typed.length === 0 ? [] : [{ items: typed }];
-  const pages = pagesOf([...sections, ...words].flatMap(textBlocks));
-  const buttons = [
-    ...drawn.flatMap(({ action: { label }, value }) => (value === undefined ? [] : { label, value })),
-    ...(drawing.more ?? []),
-  ].slice(0, MOST_BUTTONS);
+  const below = drawn(actions, drawing);
+  const words: readonly Section[] = below.typed.length === 0 ? [] : [{ items: below.typed }];
+  const pages = pagesOf(partsOf([...sections, ...words].flatMap(passagesOf), drawing));
+  const buttons = [...below.buttons, ...(drawing.more ?? [])].slice(0, MOST_BUTTONS);
   return pages.map((parts, i): Page => {
     const name = pages.length === 1 ? own : `${own} · ${i + 1}/${pages.length}`;
     return {
@@ -113,7 +139,7 @@ export function renderReply(
       blocks: [
         headerOf(name, i === 0 ? drawing.key : undefined),
         ...parts,
-        ...(i === pages.length - 1 ? buttonRows(buttons) : []),
+        ...(i === pages.length - 1 ? buttonRows(buttons, 0) : []),
       ],
     };
   });
@@ -134,6 +160,12 @@ export function ephemeral(page: Page): Ephemeral {
   ephemerals.set(page, made);
   return made;
 }
+
+/** A page with a sentence of the adapter's own at its end. */
+export const withRemark = (page: Page, remark: string): Page => ({
+  ...page,
+  blocks: [...page.blocks, { type: 'context', elements: [{ type: 'plain_text', text: remark, emoji: false }] }],
+});
 
 /** A page with one more button, to go on. */
 export const withButton = (page: Page, button: OwnButton): Page => ({

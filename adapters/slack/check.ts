@@ -6,14 +6,19 @@ export const SCOPES: Readonly<Record<string, string>> = {
   'app_mentions:read': 'reads what is said to the bot in a channel',
   'chat:write': 'answers and reminds',
   commands: 'slash commands and shortcuts',
+  'files:write': 'puts the picture of a report into the direct message of a team lead; without it there is no picture',
   'im:history': 'reads what is written to the bot in a direct message, and looks for its own messages there',
   'im:write': 'finds the direct message of a person',
 };
 
-/** Who the app is in the workspace. */
+/** What the app can do without: a workspace may leave it out. */
+const FILES = 'files:write';
+
+/** Who the app is in the workspace, and whether it may store files there as far as Slack says. */
 export interface Self {
   readonly botUserId: string;
   readonly botId: string;
+  readonly files: boolean;
 }
 
 const refused = (message: string, cause?: unknown): FallboteError =>
@@ -61,8 +66,9 @@ export async function checkSlack(client: WebClient, teamId: string): Promise<Sel
   if (who.user_id === undefined || who.bot_id === undefined)
     throw refused('SLACK_BOT_TOKEN gehört zu keinem Bot. Gebraucht wird das „Bot User OAuth Token“.');
   const granted = who.response_metadata?.scopes;
-  const missing = granted === undefined ? [] : Object.keys(SCOPES).filter((scope) => !granted.includes(scope));
+  const missing =
+    granted === undefined ? [] : Object.keys(SCOPES).filter((scope) => scope !== FILES && !granted.includes(scope));
   if (missing.length > 0)
     throw refused(`Es fehlen Rechte: ${missing.join(', ')}. Bitte in der App ergänzen und sie neu installieren.`);
-  return { botUserId: who.user_id, botId: who.bot_id };
+  return { botUserId: who.user_id, botId: who.bot_id, files: granted === undefined || granted.includes(FILES) };
 }

@@ -11,6 +11,8 @@ export const MAX_OPTION_GROUPS = 100;
 export const MAX_MODAL_TITLE = 24;
 export const MAX_LABEL = 2000;
 export const MAX_INPUT_LENGTH = 3000;
+/** the words for a picture */
+export const MAX_ALT = 1000;
 /** block_id, action_id and callback_id */
 export const MAX_ID = 255;
 /** Slack names no number and refuses very long messages (msg_blocks_too_long): ours, cautious. */

@@ -1,5 +1,5 @@
 import type { SectionBlock } from '@slack/types';
-import { type Item, type Line, plain, type Section } from '../../src/reply/reply.ts';
+import { type Action, type Item, type Line, plain, type Section } from '../../src/reply/reply.ts';
 import { safe } from '../console/safe.ts';
 import { MAX_TEXT_OBJECT } from './limits.ts';
 
@@ -65,12 +65,13 @@ function linesOf({ line, details = [] }: Item, listed: boolean): readonly string
   ];
 }
 
-/** A section of a reply in as many blocks as its length needs: heading, then its items as a list. */
-export function textBlocks({ heading, items }: Section): readonly SectionBlock[] {
-  const lines = items.flatMap((item) => linesOf(item, heading !== undefined));
-  const first = heading === undefined ? [] : [markedUp([plain(heading.map(({ text }) => text).join(''), 'strong')])];
+const headingOf = ({ heading }: Section): readonly string[] =>
+  heading === undefined ? [] : [markedUp([plain(heading.map(({ text }) => text).join(''), 'strong')])];
+
+/** Lines in as many blocks as their length needs. */
+function blocksOf(lines: readonly string[]): readonly SectionBlock[] {
   const blocks: string[] = [];
-  for (const line of [...first, ...lines].flatMap((text) => pieces(text, MAX_TEXT_OBJECT))) {
+  for (const line of lines.flatMap((text) => pieces(text, MAX_TEXT_OBJECT))) {
     const last = blocks.at(-1);
     if (last !== undefined && last.length + 1 + line.length <= MAX_TEXT_OBJECT)
       blocks[blocks.length - 1] = `${last}\n${line}`;
@@ -79,4 +80,27 @@ export function textBlocks({ heading, items }: Section): readonly SectionBlock[]
   return blocks
     .filter((text) => text.trim() !== '')
     .map((text) => ({ type: 'section', expand: true, text: { type: 'mrkdwn', text, verbatim: true } }));
+}
+
+/** A section of a reply: heading, then its items as a list. */
+export const textBlocks = (section: Section): readonly SectionBlock[] =>
+  blocksOf([...headingOf(section), ...section.items.flatMap((item) => linesOf(item, section.heading !== undefined))]);
+
+/** Text, and what can be done about its last line. */
+export interface Passage {
+  readonly blocks: readonly SectionBlock[];
+  readonly actions: readonly Action[];
+}
+
+/** A section cut after each line that has actions of its own. */
+export function passagesOf(section: Section): readonly Passage[] {
+  const passages: Passage[] = [];
+  let lines = [...headingOf(section)];
+  for (const item of section.items) {
+    lines.push(...linesOf(item, section.heading !== undefined));
+    if (item.actions === undefined || item.actions.length === 0) continue;
+    passages.push({ blocks: blocksOf(lines), actions: item.actions });
+    lines = [];
+  }
+  return lines.length === 0 ? passages : [...passages, { blocks: blocksOf(lines), actions: [] }];
 }

@@ -8,6 +8,9 @@ export type Method =
   | 'chat.postEphemeral'
   | 'chat.update'
   | 'chat.delete'
+  | 'conversations.open'
+  | 'files.getUploadURLExternal'
+  | 'files.completeUploadExternal'
   | `views.${'open' | 'push' | 'update' | 'publish'}`;
 
 /** The one way out for messages: one after another per channel, at the pace that Slack takes. */

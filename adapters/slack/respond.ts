@@ -7,17 +7,25 @@ export type Fetch = typeof globalThis.fetch;
 /** Answers a command or button at the address that came with it, for the person alone. Slack takes five such answers within 30 minutes. */
 export type Respond = (url: string, page: Page) => Promise<{ readonly state: 'sent' } | NotSent>;
 
-/** @param apiUrl the Web API, where it is another one than Slack's: answers go to that machine then, and to no other */
-export function createRespond(fetch: Fetch, apiUrl: string | undefined): Respond {
+/**
+ * Whether an address belongs to Slack: what is for it goes nowhere else.
+ * @param apiUrl the Web API, where it is another one than Slack's: it is that machine then, and no other
+ */
+export function isOwnHost(apiUrl: string | undefined): (url: string) => boolean {
   const host = apiUrl === undefined ? 'slack.com' : new URL(apiUrl).hostname;
-  const allowed = (text: string): boolean => {
-    if (!URL.canParse(text)) return false;
-    const { protocol, hostname } = new URL(text);
+  return (url) => {
+    if (!URL.canParse(url)) return false;
+    const { protocol, hostname } = new URL(url);
     if (apiUrl !== undefined) return hostname === host;
     return protocol === 'https:' && (hostname === host || hostname.endsWith(`.${host}`));
   };
+}
+
+/** @param apiUrl as for {@link isOwnHost} */
+export function createRespond(fetch: Fetch, apiUrl: string | undefined): Respond {
+  const isOwn = isOwnHost(apiUrl);
   return async (url, page) => {
-    if (!allowed(url)) return { state: 'failed', retryable: false, reason: 'refused' };
+    if (!isOwn(url)) return { state: 'failed', retryable: false, reason: 'refused' };
     try {
       const response = await fetch(url, {
         method: 'POST',

@@ -2,14 +2,16 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form } from '../../src/bot/form.ts';
-import type { SealedReply } from '../../src/reply/seal.ts';
-import { type OwnButton, type Page, renderReply, withButton } from './blocks.ts';
+import { note } from '../../src/reply/reply.ts';
+import { type SealedReply, seal } from '../../src/reply/seal.ts';
+import { type OwnButton, type Page, renderReply, withButton, withRemark } from './blocks.ts';
 import type { NotSent } from './failures.ts';
 import type { KnownOffice } from './known-office.ts';
 import { MEMORY_MS, TRIGGER_MS } from './limits.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { answerView, formView } from './modals.ts';
 import type { Outbound, Sent } from './outbound.ts';
+import type { Pictures } from './pictures.ts';
 import type { Respond } from './respond.ts';
 import { isDirect, type Route } from './routes.ts';
 import type { SlackTexts } from './texts.ts';
@@ -70,6 +72,7 @@ export interface ShowOptions {
   readonly outbound: Outbound;
   readonly respond: Respond;
   readonly buttons: Buttons;
+  readonly pictures: Pick<Pictures, 'isAllowed' | 'send'>;
   /** in milliseconds */
   readonly now: () => number;
   readonly textsFor: (user: string) => SlackTexts;
@@ -78,7 +81,7 @@ export interface ShowOptions {
 }
 
 export function createShow(options: ShowOptions): Show {
-  const { client, outbound, respond, buttons, people, now } = options;
+  const { client, outbound, respond, buttons, pictures, people, now } = options;
   const later = createMemory<Later>({ life: MEMORY_MS, most: 500, now });
   const forms = createMemory<OpenForm>({ life: MEMORY_MS, most: 2_000, now });
 
@@ -186,6 +189,23 @@ export function createShow(options: ShowOptions): Show {
     return false;
   }
 
+  /** Draws the answer and sends it into her direct message, wherever she asked. The text has arrived and is whole. */
+  async function draw(route: Route, picture: NonNullable<BotAnswer['picture']>): Promise<void> {
+    const { user } = route;
+    const staff = people.staffOf(user)?.id;
+    const drawn = await picture().catch((error: unknown) => {
+      options.log(`slack: picture FB900 ${error instanceof Error ? error.name : typeof error}`);
+      return undefined;
+    });
+    // what takes a moment may end after the account was taken away or given on
+    if (staff === undefined || people.staffOf(user)?.id !== staff) return;
+    const sent = drawn === undefined ? undefined : await pictures.send(user, drawn);
+    if (sent?.state === 'sent' || sent?.state === 'uncertain') return;
+    const texts = options.textsFor(user);
+    const said = note(texts.pictureFailedTitle, pictures.isAllowed() ? texts.pictureFailed : texts.noPictures);
+    await privately(route, first(user, seal(said, 'private')));
+  }
+
   /** For all to see, below what was asked. */
   async function inChannel({ channel, ts, thread }: Route, page: Page): Promise<void> {
     const outcome = channel === undefined ? undefined : await post(channel, page, thread ?? ts);
@@ -228,16 +248,19 @@ export function createShow(options: ShowOptions): Show {
       const again =
         answer.form === undefined || text === '' ? undefined : buttons.value(route.user, { does: 'form', what: text });
       const more = again === undefined ? [] : [{ label: texts.openForm, value: again }];
-      const { here, privately: alone } = answer;
+      const { here, privately: alone, picture } = answer;
       const own = alone ?? (here.outlet === 'private' ? here : undefined);
-      const told = own === undefined || (await privately(route, first(route.user, own, more)));
+      const page = own === undefined ? undefined : first(route.user, own, more);
+      const isPlain = picture === undefined || pictures.isAllowed();
+      const told = page === undefined || (await privately(route, isPlain ? page : withRemark(page, texts.noPictures)));
+      if (own !== undefined && told && picture !== undefined && pictures.isAllowed()) await draw(route, picture);
       if (here.outlet !== 'channel') return;
       // others do not see a command or a button, so there is nothing to tell them; nor where the answer did not arrive
       if (own !== undefined && (route.by !== 'mention' || !told)) return;
-      const page = first(route.user, here);
+      const shown = first(route.user, here);
       // who asks where nobody else sees it is answered there
-      if (route.by === 'mention') await inChannel(route, page);
-      else await privately(route, page);
+      if (route.by === 'mention') await inChannel(route, shown);
+      else await privately(route, shown);
     },
   };
 }

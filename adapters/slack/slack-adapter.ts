@@ -21,6 +21,7 @@ import { calmLog } from './log.ts';
 import { createLost } from './lost.ts';
 import { createMessages } from './messages.ts';
 import { createOutbound } from './outbound.ts';
+import { createPictures } from './pictures.ts';
 import { QUIET } from './quiet.ts';
 import { createRespond, type Fetch } from './respond.ts';
 import type { Route } from './routes.ts';
@@ -128,6 +129,17 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     };
   }
 
+  const pictures = createPictures({
+    client,
+    outbound,
+    fetch: calls.fetch,
+    apiUrl: config.apiUrl,
+    office: options.office,
+    textsFor,
+    log,
+    running: () => running !== undefined,
+  });
+
   let vault: Vault | undefined;
   const buttons = createButtons(
     {
@@ -178,10 +190,11 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const opened = createVault(await keyOf(folder));
       vault = opened;
       const self = await checkSlack(client, config.teamId);
+      pictures.allow(self.files);
       const journal = folder === undefined ? undefined : await openJournal(join(folder, 'inbox.jsonl'));
       const inbox = createInbox({ vault: opened, now, log, ...(journal === undefined ? {} : { journal }) });
       const respond = createRespond(calls.fetch, config.apiUrl);
-      const show = createShow({ client, outbound, respond, buttons, now, textsFor, people, log });
+      const show = createShow({ client, outbound, respond, buttons, pictures, now, textsFor, people, log });
       const handler = handlerOf(given);
       const lost = createLost({ handler, show, office: people.latest, textsFor, now });
       const intake = createIntake(inbox, now, log, lost);
@@ -262,6 +275,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           : opened;
       },
     },
-    picture: { available: false, why: 'the app asks for no right to upload files, and no answer needs one yet' },
+    get picture() {
+      return pictures.capability;
+    },
   };
 }

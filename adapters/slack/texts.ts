@@ -44,6 +44,10 @@ export const SLACK_TEXTS = {
     crowdTitle: 'Bitte langsamer',
     crowd:
       'Das waren viele Nachrichten auf einmal. Ich beantworte die ersten; die übrigen habe ich nicht ausgeführt. Bitte schicken Sie diese gleich noch einmal.',
+    pictureTitle: 'Bild zum Teambericht',
+    noPictures: 'Ohne Bild: Fallbote darf in diesem Slack keine Dateien ablegen.',
+    pictureFailedTitle: 'Ohne Bild',
+    pictureFailed: 'Das Bild konnte ich nicht schicken. Alle Zahlen stehen im Text.',
     askTitle: 'Fallbote',
     askLabel: 'Was möchten Sie wissen oder eintragen?',
     askHint: 'Zum Beispiel: fristen · fall F-101 · hilfe',
@@ -78,6 +82,10 @@ export const SLACK_TEXTS = {
     crowdTitle: 'Slower, please',
     crowd:
       'Those were many messages at once. I answer the first ones; the others I have not carried out. Please send them again in a moment.',
+    pictureTitle: 'Picture of the team report',
+    noPictures: 'Without a picture: Fallbote may not store files in this Slack.',
+    pictureFailedTitle: 'Without a picture',
+    pictureFailed: 'The picture could not be sent. The text has all figures.',
     askTitle: 'Fallbote',
     askLabel: 'What would you like to know or record?',
     askHint: 'For example: fristen · fall F-101 · hilfe',

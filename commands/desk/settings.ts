@@ -6,9 +6,11 @@ import { fold } from '../../src/calendar/fold.ts';
 import type { Staff } from '../../src/cases/office.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import { LANGUAGES, type Language } from '../../src/cases/values.ts';
+import type { Rule } from '../../src/deadlines/rule.ts';
 import { messagesIn } from '../../src/messages/messages.ts';
 import { type Action, type Item, internal, plain } from '../../src/reply/reply.ts';
 import { type OfficeEdit, type OfficeEdited, officeForm, officeVariant, runOffice } from '../writing/run-office.ts';
+import { MUTED, mutedOf, ruleChoices, toMute, withMuted } from './muted-rules.ts';
 
 const TITLE: Text = { de: 'Ihre Einstellungen', en: 'Your settings' };
 const LANGUAGE: Text = { de: 'Sprache', en: 'Language' };
@@ -27,6 +29,9 @@ const WORDS: Readonly<Record<Language, readonly string[]>> = {
   de: ['auf deutsch'],
   en: ['auf englisch', 'in english'],
 };
+
+/** Most rules that have a button each to be reminded of again. */
+const MOST_AGAIN = 5;
 
 const OFF = 'aus';
 const USUAL = { from: '19:00', until: '07:00' } as const;
@@ -73,7 +78,13 @@ function quietText({ quietHours }: Staff): Text {
 const ownEntry = ({ office, context }: OfficeEdit): Staff =>
   findStaff(office, context.access.person.id) ?? context.access.person;
 
-function changed(before: Staff, after: Staff): Text {
+/** The rules that somebody is not reminded of, by their names. */
+function mutedText(person: Staff, context: CommandContext): Text {
+  const titles = mutedOf(person, context).map(({ title }) => title);
+  return { de: titles.map(({ de }) => de).join(' · '), en: titles.map(({ en }) => en).join(' · ') };
+}
+
+function changed(before: Staff, after: Staff, context: CommandContext): Text {
   const parts: Text[] = [];
   if (languageOf(before) !== languageOf(after)) {
     const name = NAMES[languageOf(after)];
@@ -81,10 +92,33 @@ function changed(before: Staff, after: Staff): Text {
   }
   const [was, is] = [quietText(before), quietText(after)];
   if (was.de !== is.de) parts.push({ de: `${QUIET.de}: ${is.de}`, en: `${QUIET.en}: ${is.en}` });
+  const [muted, now] = [mutedText(before, context), mutedText(after, context)];
+  if (muted.de !== now.de)
+    parts.push({ de: `${MUTED.de}: ${now.de || NO_QUIET.de}`, en: `${MUTED.en}: ${now.en || NO_QUIET.en}` });
   return { de: parts.map(({ de }) => de).join(' · '), en: parts.map(({ en }) => en).join(' · ') };
 }
 
-/** Language and quiet hours of the person herself; nobody sets those of others. */
+interface MutedFields {
+  readonly mute?: Field;
+  readonly unmute?: Field;
+}
+
+/** Rules to hear less of, and to hear of again; in a line they are announced, so that no other word is taken for one. */
+function mutedFields(person: Staff, context: CommandContext): MutedFields {
+  const [loud, muted] = [toMute(person, context), mutedOf(person, context)];
+  const field = (label: Text, lead: readonly string[], rules: readonly Rule[]): Field => ({
+    type: 'choice',
+    label,
+    lead,
+    leadOnly: true,
+    choices: ruleChoices(rules),
+  });
+  const mute = field({ de: 'Nicht mehr erinnern an', en: 'No more reminders of' }, ['weniger', 'mute'], loud);
+  const unmute = field({ de: 'Wieder erinnern an', en: 'Reminders again of' }, ['wieder', 'unmute'], muted);
+  return { ...(loud.length === 0 ? {} : { mute }), ...(muted.length === 0 ? {} : { unmute }) };
+}
+
+/** Language, quiet hours and muted rules of the person herself; nobody sets those of others. */
 const settings = officeVariant({
   command: 'einstellungen',
   title: TITLE,
@@ -128,10 +162,11 @@ const settings = officeVariant({
         choices: times(quietHours?.until),
         initial: quietHours?.until ?? USUAL.until,
       },
+      ...mutedFields(person, edit.context),
     };
   },
-  apply({ language, from = OFF, until = '' }, edit): OfficeEdited {
-    const { office } = edit;
+  apply({ language, from = OFF, until = '', mute, unmute }, edit): OfficeEdited {
+    const { office, context } = edit;
     const person = ownEntry(edit);
     if (from !== OFF && from === until) {
       return {
@@ -151,14 +186,14 @@ const settings = officeVariant({
     }
     const chosen = LANGUAGES.find((item) => item === language) ?? languageOf(person);
     const next: Staff = {
-      ...rest,
+      ...withMuted(rest, { mute, unmute }),
       // German is what holds where nothing is said
       ...(chosen === languageOf(person) ? {} : { language: chosen }),
       ...(from === OFF ? {} : { quietHours: { from, until } }),
     };
     return {
       office: { ...office, staff: office.staff.map((item) => (item.id === person.id ? next : item)) },
-      said: changed(person, next),
+      said: changed(person, next, context),
     };
   },
 });
@@ -227,6 +262,11 @@ export function showSettings(context: CommandContext): CommandResult {
           label: language === 'de' ? 'Ruhezeit ausschalten' : 'No quiet hours',
           command: plain('einstellungen keine ruhezeit'),
         };
+  const muted = mutedOf(person, context);
+  const again = muted.slice(0, MOST_AGAIN).map(({ id, title }): Action => {
+    const label: Text = { de: `Wieder erinnern: ${title.de}`, en: `Remind again: ${title.en}` };
+    return { label: label[language], command: internal(`wieder ${id}`) };
+  });
   return {
     private: {
       title: TITLE[language],
@@ -236,10 +276,15 @@ export function showSettings(context: CommandContext): CommandResult {
             line(LANGUAGE, NAMES[languageOf(person)]),
             line(QUIET, quietText(person)),
             { line: [plain(MEANING[language], 'muted')] },
+            ...(muted.length === 0 ? [] : [line(MUTED, mutedText(person, context))]),
           ],
         },
       ],
-      actions: [{ label: NAMES[other][other], command: plain(`einstellungen ${fold(NAMES[other].de)}`) }, quiet],
+      actions: [
+        { label: NAMES[other][other], command: plain(`einstellungen ${fold(NAMES[other].de)}`) },
+        quiet,
+        ...again,
+      ],
     },
     form: officeForm(settings, context),
   };

@@ -1,4 +1,5 @@
 import { bare } from '../../src/bot/words.ts';
+import { parseIso } from '../../src/calendar/civil-date.ts';
 import { foldLoose } from '../../src/calendar/fold.ts';
 import type { Rule } from '../../src/deadlines/rule.ts';
 import type { SubjectKind } from '../../src/deadlines/subject-kinds.ts';
@@ -41,8 +42,11 @@ const split = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
+/** An entry that is called by its day: in a line that is the day on which something was done. */
+const isDay = (subject: string): boolean => parseIso(subject) !== undefined;
+
 interface Vocabulary {
-  /** the whole id, title, label or name of the entry, where that is more than one word */
+  /** the whole id, title, label or name of the entry, where that is more than one word; the id with the entry */
   readonly whole: ReadonlySet<string>;
   /** what it is named by: an id of one word, the first word of a title, the words of a label */
   readonly heads: ReadonlySet<string>;
@@ -53,6 +57,7 @@ interface Vocabulary {
 function vocabulary({ rule, subject, label }: Named): Vocabulary {
   const texts = [rule.id, rule.title.de, rule.title.en, ...(label === undefined ? [] : [label])];
   const [id, ...names] = texts.map(split);
+  const entry = isDay(subject) ? '' : [...(id ?? []), ...split(subject)].join(' ');
   const first = [names[0], names[1]].map((title) => title?.find((word) => !SMALL.has(word)) ?? '');
   const { contacts, betrieb, invitations, nachweis, potenzialanalyse } = rule.done;
   const done = [
@@ -64,7 +69,9 @@ function vocabulary({ rule, subject, label }: Named): Vocabulary {
     ...(SUBJECT_WORDS[rule.subject] ?? []),
   ];
   return {
-    whole: new Set([...[id, ...names].map((words) => (words ?? []).join(' ')), foldLoose(subject)].filter(Boolean)),
+    whole: new Set(
+      [...[id, ...names].map((words) => (words ?? []).join(' ')), foldLoose(subject), entry].filter(Boolean),
+    ),
     heads: new Set([...(id?.length === 1 ? id : []), ...first, ...(label === undefined ? [] : split(label))]),
     words: new Set([...texts.flatMap(split), ...(subject === '' ? [] : [foldLoose(subject)])]),
     loose: new Set(done.flatMap(split)),
@@ -113,6 +120,10 @@ export function fitter(named: Named): (typed: readonly string[]) => Fit {
     return Math.min(...fits) as Fit;
   };
 }
+
+/** Whether a word is the id of the entry that a date is about; those that are a day name none. */
+export const isEntryOf = ({ subject }: Pick<Named, 'subject'>, word: string): boolean =>
+  subject !== '' && !isDay(subject) && keyOf(word) === foldLoose(subject);
 
 /** Whether words are just the id of a rule. */
 export const isIdOf = ({ id }: Rule, typed: readonly string[]): boolean =>

@@ -5,7 +5,7 @@ import { parseDate } from '../../src/calendar/phrases.ts';
 import type { Deadline } from '../../src/deadlines/deadline.ts';
 import type { Rule } from '../../src/deadlines/rule.ts';
 import { type CaseDates, numbered } from './case-dates.ts';
-import { type Fit, fitter, isIdOf, mayName } from './date-words.ts';
+import { type Fit, fitter, isEntryOf, isIdOf, mayName } from './date-words.ts';
 
 /** What the words of a line say about the date that is meant. `rest` are the words that say something else. */
 export type Picked =
@@ -110,10 +110,12 @@ export function pickDate(
       continue;
     }
     // as few words as it takes: the others may answer a question
-    const length = lengths.findLast((n) => same(namedIn(phrase(n)).items, meant.items)) ?? longest;
-    const rest = without(words, at, length);
+    const least = lengths.findLast((n) => same(namedIn(phrase(n)).items, meant.items)) ?? longest;
     const fitting = meant.items.filter(wanted);
     const found = fitting.length > 0 ? fitting : meant.items;
+    const withEntry = at + least < end && found.every((item) => isEntryOf(item, words[at + least] ?? ''));
+    const length = withEntry ? least + 1 : least;
+    const rest = without(words, at, length);
     const [deadline, ...others] = found;
     if (deadline === undefined) continue;
     if (others.length > 0) return { is: 'several', deadlines: found, rest };

@@ -209,6 +209,9 @@ function isLike(no: string, word: string): boolean {
   return make === other && /^\p{L}/u.test(no);
 }
 
+/** A question mark of its own at the end of a line: nothing is recorded before the person has seen the form. */
+const ASKS = /(?:^| )\?$/u;
+
 /** One request to change a case: find it, read the line, check it, record it; or say what is missing. */
 export async function runWriting(
   spec: WritingSpec,
@@ -216,6 +219,8 @@ export async function runWriting(
   context: CommandContext,
 ): Promise<CommandResult> {
   const { messages, language, today } = context;
+  const wantsForm = ASKS.test(args.rest);
+  const typed = wantsForm ? args.rest.slice(0, -1).trim() : args.rest;
   if (args.case === undefined) {
     const example = spec.examples[language][0] ?? spec.name;
     return { private: note(messages.needCaseTitle, messages.needCase(example)) };
@@ -223,12 +228,12 @@ export async function runWriting(
   const seen = await seeCase(args.case, context);
   if (seen === undefined) return noCase(context, args.case, false);
   const { kase } = seen;
-  if (isLike(args.case, args.rest.split(' ')[0] ?? '')) return notRecorded(kase.no, [ONE_CASE[language]], context);
-  if (args.rest === '' && spec.bare !== undefined) return spec.bare(kase.no, context);
-  const found = await (spec.find?.(args.rest, editOf(kase, context)) ?? pick(spec, args.rest, language));
+  if (isLike(args.case, typed.split(' ')[0] ?? '')) return notRecorded(kase.no, [ONE_CASE[language]], context);
+  if (typed === '' && spec.bare !== undefined) return spec.bare(kase.no, context);
+  const found = await (spec.find?.(typed, editOf(kase, context)) ?? pick(spec, typed, language));
   if ('answer' in found) return found.answer;
   const { variant, named, rest } = found;
-  if (variant === undefined) return choose(spec, kase, context, args.rest === '' ? undefined : args.rest.slice(0, 80));
+  if (variant === undefined) return choose(spec, kase, context, typed === '' ? undefined : typed.slice(0, 80));
   const picked = { variant, named, rest };
   const stop = blocked(variant, kase, context);
   if (stop !== undefined) return stop;
@@ -237,7 +242,7 @@ export async function runWriting(
   const { values, problems } = checkValues(fields, line.values, today, language, messages);
   const all = { ...unclearPart(line, messages), ...problems };
   const asked = { given: line.values, problems: all, unclear: line.unclear };
-  const first = 'ask' in found && found.ask === true;
+  const first = wantsForm || ('ask' in found && found.ask === true);
   if (first || Object.keys(all).length > 0) return ask(spec, picked, kase, fields, asked, context);
   const recorded = await record(spec, variant, kase, values, context);
   if (!('problems' in recorded)) return recorded;

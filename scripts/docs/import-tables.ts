@@ -34,7 +34,10 @@ function valueText(kind: Kind): string {
 
 const record = (table: Table): string => (table.of === 'case' ? 'cases[]' : 'office');
 const pathOf = (table: Table): string =>
-  [record(table), ...table.at.map((name) => `${name}[]`)].join('.').replace('schule[]', 'schule');
+  [record(table), ...table.at.map((name) => `${name}[]`)]
+    .join('.')
+    .replace('schule[]', 'schule')
+    .replace('office.reminders[]', 'office.reminders');
 
 function row(table: Table, column: Column): string {
   const field = isWhole(column)

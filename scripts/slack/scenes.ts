@@ -26,6 +26,7 @@ export interface Scene {
 }
 
 const ME = 'Frau Amsel';
+const LEAD = 'Herr Specht';
 
 /** In her direct message: what she types, and what comes when. */
 const asked = (name: string, text: string, sees: string, height?: number): Scene => ({
@@ -81,6 +82,16 @@ export const SCENES: readonly Scene[] = [
   asked('wiedervorlage', 'wiedervorlage F-105 in 3 Wochen Unterlagen prüfen', 'Das ändert sich'),
   asked('vertretung', 'vertretung Herr Star 1.12. bis 4.12.', 'Herr Star vertritt'),
   asked('vertrag', 'vertrag F-109 verlängerung bis 31.12.2027', 'Das ändert sich'),
+  {
+    name: 'digest',
+    shows: 'messages',
+    async play(stage) {
+      await stage.go(LEAD);
+      await stage.page.locator('select').first().selectOption({ label: LEAD });
+      await stage.type('digest monat');
+      await stage.page.locator('.messages .msg img').last().waitFor({ timeout: 10_000 });
+    },
+  },
   {
     name: 'kanal',
     shows: 'messages',

@@ -4,13 +4,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { instantOf, minuteOf } from '../../src/calendar/berlin.ts';
 import { type Day, toIso } from '../../src/calendar/civil-date.ts';
+import { createWorkCalendar } from '../../src/calendar/work-calendar.ts';
 import type { Office } from '../../src/cases/office.ts';
 import { exampleOffice } from '../../src/demo/example-office.ts';
+import { DEFAULT_MORNING } from '../../src/reminders/times.ts';
 import { openJsonStore } from '../../src/store/json/json-store.ts';
 import {
   APP_TOKEN,
   BOT_TOKEN,
+  BOT_USER,
   type Emulation,
   SIGNING_SECRET,
   startEmulation,
@@ -26,6 +30,10 @@ const START_WITHIN = 30_000;
 export interface Trial {
   readonly slack: Emulation;
   readonly office: Office;
+  /** what day it is for the bot */
+  readonly day: Day;
+  /** Names of those who got a message of the bot's own accord by now. */
+  written(): Promise<readonly string[]>;
   /** Resolves when one of the two has ended, told to or not, with its name. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -37,6 +45,11 @@ export interface TrialOptions {
   readonly port?: number | undefined;
   /** over Socket Mode instead of HTTP */
   readonly socket?: boolean | undefined;
+  /**
+   * The clock of the office begins at the time of the morning message, on `today` or the next Arbeitstag, and the bot writes
+   * of its own accord. Without it the bot only answers.
+   */
+  readonly morning?: boolean | undefined;
 }
 
 const exit = (child: ChildProcess) =>
@@ -70,9 +83,11 @@ function started(bot: ChildProcess): Promise<void> {
 }
 
 /** Starts all of it. What is entered lies in a folder that goes when it is stopped. Throws what to tell a person. */
-export async function startTrial({ today, port, socket = false }: TrialOptions): Promise<Trial> {
+export async function startTrial({ today, port, socket = false, morning = false }: TrialOptions): Promise<Trial> {
   if (port !== undefined && !(await isFree(port))) throw new Error(`Port ${port} ist schon vergeben.`);
-  const example = exampleOffice(today);
+  const shipped = exampleOffice(today).office;
+  const day = morning ? createWorkCalendar(shipped.land, shipped.holidays ?? []).onOrAfter(today) : today;
+  const example = exampleOffice(day);
   const office = linked(example.office);
   const data = mkdtempSync(join(tmpdir(), 'fallbote-slack-'));
   const remove = () => rmSync(data, { recursive: true, force: true });
@@ -89,13 +104,15 @@ export async function startTrial({ today, port, socket = false }: TrialOptions):
     const door = socket
       ? { SLACK_APP_TOKEN: APP_TOKEN }
       : { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_PORT: String(slack.botPort) };
-    const bot = spawn(process.execPath, [CLI, 'serve', '--data', data, '--today', toIso(today)], {
+    const atMorning = new Date(instantOf(day, minuteOf(DEFAULT_MORNING))).toISOString();
+    const bot = spawn(process.execPath, [CLI, 'serve', '--data', data, ...(morning ? [] : ['--today', toIso(day)])], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'] ?? '',
         SLACK_BOT_TOKEN: BOT_TOKEN,
         SLACK_TEAM_ID: TEAM,
         FALLBOTE_SLACK_API_URL: slack.apiUrl,
+        ...(morning ? { FALLBOTE_TRIAL_NOW: atMorning } : {}),
         ...door,
       },
     });
@@ -110,6 +127,16 @@ export async function startTrial({ today, port, socket = false }: TrialOptions):
     return {
       slack,
       office,
+      day,
+      async written() {
+        const names: string[] = [];
+        for (const { name, platforms } of office.staff) {
+          const messages =
+            platforms?.slack === undefined ? [] : await slack.messages(await slack.directMessage(platforms.slack));
+          if (messages.some(({ user }) => user === BOT_USER)) names.push(name);
+        }
+        return names;
+      },
       ended: Promise.race([exit(bot).then(() => 'Fallbote'), slack.ended.then(() => 'der Workspace')]),
       async stop() {
         bot.kill('SIGTERM');

@@ -361,10 +361,13 @@ export function describeAdapter(name: string, harness: Harness): void {
       });
       await fc.assert(
         fc.asyncProperty(nasty, nasty, async (title, words) => {
+          const actions = [{ label: words, command: plain(words) }];
           const bad: Reply<'public'> = {
             title,
-            sections: [{ heading: [plain(words)], items: [{ line: [plain(words)], details: [[plain(words)]] }] }],
-            actions: [{ label: words, command: plain(words) }],
+            sections: [
+              { heading: [plain(words)], items: [{ line: [plain(words)], details: [[plain(words)]], actions }] },
+            ],
+            actions,
           };
           const staff = data.office.staff.map((person) => ({ ...person, name: `${person.name}${words}` }));
           const office = { ...data.office, name: title, staff };

@@ -231,6 +231,7 @@ describe('an answer on a terminal', () => {
             details: [
               [sensitive('weil der letzte Kontakt am Di 22.09.2026 war und vier Wochen vergangen sind', 'muted')],
             ],
+            actions: [{ label: 'Verschieben', command: sensitive('verschieben F-105 folgegespraech 2026-10-20') }],
           },
         ],
       },

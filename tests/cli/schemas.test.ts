@@ -130,13 +130,18 @@ describe('the schema of the import file', () => {
 describe('the schema of an answer', () => {
   const check = schemaCheck('answer');
   const fact = { grade: 'internal', type: 'deadline', value: { case: 'F-101' } };
+  const action = { label: 'Weiter', command: { text: 'fristen Seite 2', grade: 'internal' } };
   const sound = {
     fallbote: 1,
     outlet: 'private',
     title: 'Fristen',
     facts: [fact],
-    sections: [{ items: [{ line: [{ text: 'F-101', grade: 'internal', style: 'strong' }], facts: [fact] }] }],
-    actions: [{ label: 'Weiter', command: { text: 'fristen Seite 2', grade: 'internal' } }],
+    sections: [
+      {
+        items: [{ line: [{ text: 'F-101', grade: 'internal', style: 'strong' }], facts: [fact], actions: [action] }],
+      },
+    ],
+    actions: [action],
     page: { number: 1, of: 2 },
     text: 'Fristen',
   };

@@ -77,6 +77,7 @@ describe('"einstellungen"', () => {
       ['language', 'de'],
       ['from', 'aus'],
       ['until', '07:00'],
+      ['mute', undefined],
     ]);
     const values = { language: 'de', from: '19:00', until: '19:00' };
     expect(await office.submit('fm', form, values)).toEqual({

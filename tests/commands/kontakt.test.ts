@@ -54,3 +54,21 @@ describe('"kontakt"', () => {
     expect(await text('fm', 'förderung F-1 f1 ergebnis beantragt')).not.toContain('einen Fall nach dem anderen');
   });
 });
+
+test('with a "?" of its own at the end nothing is recorded before the form was seen', async () => {
+  const { form, kase, submit, text } = caseload();
+  const before = await kase();
+  const offered = await form('fm', 'kontakt F-1 Folgegespräch gestern Telefon ?');
+  expect(await kase()).toEqual(before);
+  expect(offered.fields.map(({ name, initial }) => [name, initial])).toEqual(
+    expect.arrayContaining([
+      ['kind', 'Folgegespräch'],
+      ['on', '2026-11-19'],
+      ['channel', 'Telefon'],
+    ]),
+  );
+  await submit('fm', offered, Object.fromEntries(offered.fields.map(({ name, initial = '' }) => [name, initial])));
+  expect((await kase()).contacts?.at(-1)).toEqual({ on: '2026-11-19', kind: 'Folgegespräch', channel: 'Telefon' });
+  // one that ends a word belongs to it
+  expect(await text('fm', 'kontakt F-1 Gespräch am 18.11. kommt sie wieder?')).toContain('Notiz: kommt sie wieder?');
+});

@@ -28,6 +28,7 @@ const PLACES: readonly (readonly [string, (grade: Grade) => Reply])[] = [
   ['a detail', (grade) => reply({ line: [], details: [[plain('a')], [{ text: SECRET, grade }]] })],
   ['a fact', (grade) => reply({ line: [], facts: [fact('public'), fact(grade)] })],
   ['a heading', (grade) => reply({ line: [] }, { sections: [{ heading: [{ text: SECRET, grade }], items: [] }] })],
+  ['an action of a line', (grade) => reply({ line: [], actions: [{ label: 'a', command: { text: SECRET, grade } }] })],
   ['an action', (grade) => reply({ line: [] }, { actions: [{ label: 'a', command: { text: SECRET, grade } }] })],
   [
     'the last section',

@@ -57,6 +57,8 @@ it.skipIf(!hasEmulation).each([[[]], [['--socket']]])(
       const port = /http:\/\/127\.0\.0\.1:(\d+)/u.exec(said.out)?.[1] ?? '';
       const url = `http://127.0.0.1:${port}`;
       expect(await (await fetch(url)).text()).toContain('<html');
+      // somebody has a message of the morning, whatever the time
+      expect(said.out).toMatch(/Morgennachricht\s+liegt schon unter „Direct messages“ bei: (?:\w+ \w+, )*Herr Star/u);
       const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
       for (const { address, internal } of addresses) if (!internal) expect(await answers(address, port)).toBe(false);
       const command = { channel: 'C0UE25', user: 'UFM1', command: '/fristen', text: 'F-105' };

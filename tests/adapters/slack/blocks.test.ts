@@ -63,19 +63,26 @@ describe('an answer in Slack', () => {
       .record({ text: words, style: fc.constantFrom('strong', 'muted', 'alert', undefined) })
       .map((it) => (it.style === undefined ? sensitive(it.text) : sensitive(it.text, it.style)));
     const line = fc.array(span, { maxLength: 4 });
+    const action = fc.record({ label: words, command: span });
     const reply = fc.record({
       title: words,
       sections: fc.array(
         fc.record(
           {
             heading: line,
-            items: fc.array(fc.record({ line, details: fc.array(line, { maxLength: 2 }) }), { maxLength: 5 }),
+            items: fc.array(
+              fc.record(
+                { line, details: fc.array(line, { maxLength: 2 }), actions: fc.array(action, { maxLength: 12 }) },
+                { requiredKeys: ['line'] },
+              ),
+              { maxLength: 5 },
+            ),
           },
           { requiredKeys: ['items'] },
         ),
         { maxLength: 5 },
       ),
-      actions: fc.array(fc.record({ label: words, command: span }), { maxLength: 30 }),
+      actions: fc.array(action, { maxLength: 30 }),
     });
     fc.assert(
       fc.property(reply, (any) => {
@@ -103,6 +110,38 @@ describe('an answer in Slack', () => {
     expect(shown).toContain('"verbatim":true');
     expect(wordsOf({ blocks: blocks?.slice(1) ?? [] })).toBe(nasty);
     expect(literal('F-105 am 24.11.')).toBe('F-105 am 24.11.');
+  });
+
+  it('has the buttons of a line under it, on the same page, each with an id of its own', () => {
+    const actions = ['Erledigt', 'Warum?'].map((label) => ({ label, command: sensitive(`fristen F-1 ${label}`) }));
+    const item = (n: number) => ({ line: [plain(`${n}. ${'Text '.repeat(80)}`)], actions });
+    const items = [
+      { line: [plain('ohne')] },
+      ...Array.from({ length: 60 }, (_, i) => item(i)),
+      { line: [plain('zuletzt')] },
+    ];
+    const pages = render({ title: 'T', sections: [{ heading: [plain('Heute')], items }], actions });
+    expect(pages.length).toBeGreaterThan(1);
+    for (const { blocks } of pages) {
+      const ids = blocks.flatMap((block) =>
+        block.type === 'actions' ? block.elements.map((one) => (one.type === 'button' ? one.action_id : '')) : [],
+      );
+      expect(new Set(ids).size).toBe(ids.length);
+      blocks.forEach((block, i) => {
+        const isLine = block.type === 'section' && /\d\. Text/u.test(textOfBlocks([block]));
+        if (isLine) expect(textOfBlocks([blocks[i + 1]])).toBe('Erledigt\nWarum?');
+      });
+      expect(blocks[1]?.type).toBe('section');
+    }
+    expect(textOfBlocks(pages[0]?.blocks.slice(0, 2))).toMatch(/^T · 1\/\d\nHeute\n• ohne\n• 0\. Text/u);
+    expect(wordsOf({ blocks: [...(pages.at(-1)?.blocks ?? [])] })).toMatch(/• zuletzt$/u);
+  });
+
+  it('says in words what no button of a line can hold', () => {
+    const command = sensitive(`kontakt F-1 ${'x'.repeat(3000)}`);
+    const items = [{ line: [plain('a')], actions: [{ label: 'Lang', command }] }, { line: [plain('b')] }];
+    const [page] = render({ title: 'T', sections: [{ items }], actions: [] });
+    expect(wordsOf({ blocks: [...(page?.blocks ?? [])] })).toMatch(/^T\na\nLang: kontakt F-1 x+\s[\s\S]*b$/u);
   });
 
   it('has the title alone before its first block of contents, and nothing above public there', () => {

@@ -5,8 +5,12 @@ import { signatureOf } from '../../../adapters/slack/signature.ts';
 import type { SlackAdapter } from '../../../adapters/slack/slack-adapter.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
+import { createOfficeDeadlines } from '../../../src/deadlines/office-deadlines.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { messagesIn } from '../../../src/messages/messages.ts';
+import { personReply } from '../../../src/reminders/messages.ts';
+import { noticeKey } from '../../../src/reminders/notice.ts';
+import { seal } from '../../../src/reply/seal.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { botOn } from '../../bot/bot-on.ts';
 import {
@@ -27,6 +31,7 @@ const data = { ...example, office: linked(example.office) };
 const FM1 = slackUser('fm-1');
 const UE25 = slackChannel('ue25');
 const de = messagesIn('de');
+const isOpen = (state: string) => state === 'open' || state === 'overdue';
 
 describe.skipIf(!hasEmulation).each([
   ['HTTP', 'events'],
@@ -150,6 +155,39 @@ describe.skipIf(!hasEmulation).each([
     const [undone] = await press(dm, de.undo);
     expect(undone?.text).toBe(de.undone);
     expect(undone?.ephemeral_to).toBeUndefined();
+  });
+
+  it('puts a date of a reminder off, by the button under its line', async () => {
+    const dm = await slack.directMessage(FM1);
+    const rules = createOfficeDeadlines(data.office);
+    const kase = data.cases.find(({ no }) => no === 'F-105');
+    const date =
+      kase && rules.of(kase, TODAY).find(({ rule, state }) => rule.id === 'kooperationsplan' && isOpen(state));
+    if (date?.due === undefined) throw new Error('F-105 has no Kooperationsplan');
+    const parts = {
+      caseNo: 'F-105',
+      rule: 'kooperationsplan',
+      subject: date.subject,
+      due: date.due,
+      stage: { kind: 'due', n: 0 },
+      recipient: 'fm-1',
+      as: 'manager',
+    } as const;
+    const notices = [{ ...parts, key: noticeKey(parts) }];
+    const posting = { kind: 'morning', to: { kind: 'person', staff: 'fm-1' }, day: TODAY, notices } as const;
+    const reply = personReply(posting, { office: data.office, rules, caseOf: () => kase, minute: 465 });
+    await bot.post({ to: { kind: 'person', id: FM1 }, reply: seal(reply, 'private'), key: 'k1' });
+    expect(await press(dm, 'Verschieben')).toEqual([]);
+    expect(textOfBlocks(browser.windows[0]?.blocks)).toContain('Kooperationsplan fortschreiben (');
+    await browser.submit(FM1, { until: { selected_date: '2026-11-20' } });
+    expect(browser.errors['field-until']).toContain('vorbei');
+    await browser.submit(FM1, { until: { selected_date: '2026-11-25' } });
+    expect(textOfBlocks(browser.windows[0]?.blocks)).toContain('Erinnerung verschoben auf Mi 25.11.2026');
+    const [why] = await press(dm, 'Warum?');
+    expect(wordsOf({ blocks: why?.blocks ?? [] })).toMatch(
+      /Letzte Fassung[\s\S]*Erinnerung verschoben auf Mi 25\.11\.2026/u,
+    );
+    expect(logged).toEqual([]);
   });
 
   it('presses a button that was edited, or somebody else’s, and nothing happens but a sentence', async () => {

@@ -29,6 +29,18 @@ export interface SlackMessage {
   /** the one person who sees it */
   readonly ephemeral_to?: string;
   readonly blocks?: readonly KnownBlock[];
+  readonly files?: readonly SlackFile[];
+}
+
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly mimetype: string;
+  readonly size: number;
+  /** words for who cannot see it */
+  readonly alt_txt?: string;
+  readonly url_private: string;
 }
 
 export interface Emulation {

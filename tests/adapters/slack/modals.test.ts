@@ -181,6 +181,7 @@ describe('a form as a window', () => {
     expect(quiet.above).toContain('nicht verstanden: „Ruhezeit 25:00“');
     expect(initials(quiet.view)).toEqual([
       ['field-language', undefined, 'Deutsch'],
+      ['field-mute', undefined, undefined],
       ['field-from', undefined, undefined],
       ['field-until', undefined, '07:15'],
     ]);
