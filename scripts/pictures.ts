@@ -7,11 +7,13 @@ import { hasEmulation } from '../tests/adapters/slack/emulation.ts';
 import { browserPath, openPage } from './slack/browser.ts';
 import { SCENES, type Scene, type Stage } from './slack/scenes.ts';
 import { smallPng } from './slack/small-png.ts';
-import { startTrial } from './slack/trial.ts';
+import { startTrial, type Trial } from './slack/trial.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/bilder', import.meta.url));
 /** The day for which the example was written. */
 const TODAY = toDay(2026, 11, 21);
+/** An Arbeitstag of the same week on which something is due. */
+const MORNING = toDay(2026, 11, 26);
 const WIDTH = 720;
 const PATIENCE = 10_000;
 
@@ -32,7 +34,6 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !SCENES.some((scene) => scene.name === name));
 if (unknown.length > 0) fail(`Diese Bilder gibt es nicht: ${unknown.join(', ')}`);
 
-const trial = await startTrial({ today: TODAY });
 const { page, close } = await openPage(chromium, WIDTH);
 
 const stage: Stage = {
@@ -54,8 +55,9 @@ const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
   text.nodeValue = text.nodeValue.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');`;
 
-async function take({ name, play, shows, height }: Scene): Promise<void> {
-  await trial.slack.control('reset', {});
+async function take({ name, play, shows, height, morning = false }: Scene, trial: Trial): Promise<void> {
+  // that would take away what the bot wrote in the morning
+  if (!morning) await trial.slack.control('reset', {});
   for (const { platforms } of trial.office.staff) await trial.slack.directMessage(platforms?.slack ?? '');
   await page.goto(trial.slack.url);
   await play(stage);
@@ -75,10 +77,24 @@ async function take({ name, play, shows, height }: Scene): Promise<void> {
   process.stdout.write(`docs/bilder/${name}.png\n`);
 }
 
+/** Takes those of the wanted pictures that are of the morning, or the others. */
+async function takeAll(ofMorning: boolean): Promise<void> {
+  const scenes = SCENES.filter(
+    ({ name, morning = false }) => morning === ofMorning && (wanted.length === 0 || wanted.includes(name)),
+  );
+  if (scenes.length === 0) return;
+  const trial = await startTrial(ofMorning ? { today: MORNING, morning: true, noDeputies: true } : { today: TODAY });
+  try {
+    for (const scene of scenes) await take(scene, trial);
+  } finally {
+    await trial.stop();
+  }
+}
+
 try {
   mkdirSync(FOLDER, { recursive: true });
-  for (const scene of SCENES) if (wanted.length === 0 || wanted.includes(scene.name)) await take(scene);
+  await takeAll(false);
+  await takeAll(true);
 } finally {
   await close();
-  await trial.stop();
 }

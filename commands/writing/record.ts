@@ -77,12 +77,10 @@ export function recordedReply(
             facts: [{ grade: 'sensitive', type: 'change', value: { case: after.no, said: first, ...change } }],
           },
           ...others.map((text): Item => ({ line: [sensitive(text)] })),
+          ...(effects.length > 0 ? [] : [{ line: [plain(messages.noEffects)] }]),
         ],
       },
-      {
-        heading: [plain(messages.effects, 'strong')],
-        items: effects.length > 0 ? effects : [{ line: [plain(messages.noEffects)] }],
-      },
+      ...(effects.length > 0 ? [{ heading: [plain(messages.effects, 'strong')], items: effects }] : []),
     ],
     actions,
   };

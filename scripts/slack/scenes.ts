@@ -23,6 +23,8 @@ export interface Scene {
   readonly shows: 'messages' | 'window' | 'home';
   /** so much of it is enough, in points from the top */
   readonly height?: number;
+  /** what the bot wrote of its own accord, at the time of the morning message; nobody has asked anything */
+  readonly morning?: boolean;
 }
 
 const ME = 'Frau Amsel';
@@ -80,6 +82,15 @@ export const SCENES: readonly Scene[] = [
   asked('massnahmen', 'massnahmen F-102', 'Vorschläge', 520),
   asked('fall', 'fall F-109', 'Nächste Fristen'),
   asked('wiedervorlage', 'wiedervorlage F-105 in 3 Wochen Unterlagen prüfen', 'Das ändert sich'),
+  {
+    name: 'erinnerung',
+    shows: 'messages',
+    morning: true,
+    async play(stage) {
+      await stage.go(ME);
+      await stage.sees('Guten Morgen');
+    },
+  },
   asked('vertretung', 'vertretung Herr Star 1.12. bis 4.12.', 'Herr Star vertritt'),
   asked('vertrag', 'vertrag F-109 verlängerung bis 31.12.2027', 'Das ändert sich'),
   {

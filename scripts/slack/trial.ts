@@ -50,6 +50,8 @@ export interface TrialOptions {
    * of its own accord. Without it the bot only answers.
    */
   readonly morning?: boolean | undefined;
+  /** nobody stands in for anybody */
+  readonly noDeputies?: boolean | undefined;
 }
 
 const exit = (child: ChildProcess) =>
@@ -83,12 +85,13 @@ function started(bot: ChildProcess): Promise<void> {
 }
 
 /** Starts all of it. What is entered lies in a folder that goes when it is stopped. Throws what to tell a person. */
-export async function startTrial({ today, port, socket = false, morning = false }: TrialOptions): Promise<Trial> {
+export async function startTrial(options: TrialOptions): Promise<Trial> {
+  const { today, port, socket = false, morning = false, noDeputies = false } = options;
   if (port !== undefined && !(await isFree(port))) throw new Error(`Port ${port} ist schon vergeben.`);
   const shipped = exampleOffice(today).office;
   const day = morning ? createWorkCalendar(shipped.land, shipped.holidays ?? []).onOrAfter(today) : today;
   const example = exampleOffice(day);
-  const office = linked(example.office);
+  const office: Office = { ...linked(example.office), ...(noDeputies ? { deputies: [] } : {}) };
   const data = mkdtempSync(join(tmpdir(), 'fallbote-slack-'));
   const remove = () => rmSync(data, { recursive: true, force: true });
   const slack = await startEmulation(workspaceOf(office, socket ? 'socket' : 'events'), port).catch(
