@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Office, Staff, Team } from '../src/cases/office.ts';
 import type { Content, Door, Outcome, To } from '../src/reminders/door.ts';
 import type { Sent } from '../src/reminders/outbox.ts';
 import type { Adapter, Address, Message, Reference } from './adapter.ts';
 
 const UNREACHABLE: Outcome = { state: 'failed', reason: 'unreachable', retryable: false };
+/** The link was changed while the message was on its way. */
+const ELSEWHERE: Outcome = { state: 'failed', reason: 'expired', retryable: true };
+const MARK_LENGTH = 12;
 
 /** What a person or a team is called on a platform. */
 const idOf: Readonly<
@@ -29,6 +33,22 @@ export function reminderDoor(
     const team = to.kind === 'channel' ? teams.find(({ id }) => id === to.team) : undefined;
     const id = idOf[adapter.name](person, team);
     return id === undefined ? undefined : { kind: to.kind, id };
+  }
+
+  async function markOf(to: To): Promise<string | undefined> {
+    const address = await addressOf(to);
+    if (address === undefined) return undefined;
+    return createHash('sha256').update(`${adapter.name}:${address.id}`).digest('base64url').slice(0, MARK_LENGTH);
+  }
+
+  /** Whether somebody goes by another address than the one of this mark by now. */
+  const isElsewhere = async (to: To, mark: string | undefined): Promise<boolean> =>
+    mark !== undefined && mark !== (await markOf(to));
+
+  /** Takes a message back; `undefined` where the platform cannot. */
+  async function remove(reference: Sent): Promise<Outcome | undefined> {
+    const at = own(reference);
+    return adapter.remove.available && at !== undefined ? adapter.remove.run(at) : undefined;
   }
 
   async function messageOf(content: Content, key: string): Promise<Message | undefined> {
@@ -59,23 +79,24 @@ export function reminderDoor(
   return {
     name: adapter.name,
     reaches: async (to) => (await addressOf(to)) !== undefined,
-    async post(id, content) {
+    markOf,
+    async post(id, content, mark) {
       const message = await messageOf(content, id);
       if (message === undefined) return UNREACHABLE;
+      if (await isElsewhere(content.to, mark)) return ELSEWHERE;
       const outcome = await adapter.post(message);
       if (outcome.state === 'sent') await draw(content, message);
       return outcome;
     },
-    async update(id, reference, content) {
+    async update(id, reference, content, mark) {
+      if (await isElsewhere(content.to, mark)) return remove(reference);
       const [at, message] = [own(reference), await messageOf(content, id)];
       if (!adapter.update.available || at === undefined || message === undefined) return undefined;
       return adapter.update.run(at, message);
     },
-    async remove(reference) {
-      const at = own(reference);
-      return adapter.remove.available && at !== undefined ? adapter.remove.run(at) : undefined;
-    },
-    async find(id, to) {
+    remove,
+    async find(id, to, mark) {
+      if (await isElsewhere(to, mark)) return { state: 'never' };
       const address = await addressOf(to);
       if (!adapter.find.available || address === undefined) return { state: 'never' };
       try {

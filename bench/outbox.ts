@@ -96,6 +96,7 @@ function worldFor(people: number): World {
     today: TODAY,
     wanted,
     exists: () => true,
+    wantsDigest: () => true,
     bundle: (open) =>
       open.map((notice) => ({
         id: crypto.randomUUID(),

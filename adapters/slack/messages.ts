@@ -12,6 +12,8 @@ const PAGE = 200;
 const MOST_PAGES = 10;
 
 const refused: NotSent = { state: 'failed', retryable: false, reason: 'refused' };
+/** Slack is not spoken to yet, or no longer: nothing went out, and later it may */
+const offline: NotSent = { state: 'failed', retryable: true, reason: 'offline' };
 /** nobody can say just now whether the office knows the person or channel */
 const unknown: NotSent = { state: 'failed', retryable: true, reason: 'refused' };
 const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unreachable' };
@@ -53,7 +55,7 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
   }
 
   async function checked(message: Message): Promise<Page | NotSent> {
-    if (!running()) return { state: 'failed', retryable: false, reason: 'offline' };
+    if (!running()) return offline;
     const page = fitsAddress(message) ? pageOf(message) : undefined;
     if (page === undefined) return refused;
     const known = await knows(message.to).catch(() => undefined);
@@ -98,7 +100,7 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
       available: true,
       run: (reference) =>
         guarded(async () => {
-          if (!running()) return { state: 'failed', retryable: false, reason: 'offline' };
+          if (!running()) return offline;
           const at = placeOfReference(reference);
           if (at === undefined) return refused;
           const sent = await outbound.send(at.channel, 'chat.delete', () => client.chat.delete(at));

@@ -53,7 +53,8 @@ type OutboxClaim = Extract<OutboxEvent, { event: 'claimed' }>;
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-export function createAttempts(options: Ready): Attempts {
+/** @param stopping whether the end has begun: nothing is claimed any more then */
+export function createAttempts(options: Ready, stopping: () => boolean): Attempts {
   const { outbox, doors, life, log, at } = options;
   const open = new Map<string, Promise<unknown>>();
   /** what could not be kept yet */
@@ -99,11 +100,7 @@ export function createAttempts(options: Ready): Attempts {
     const { to, notices } = posting;
     const keys = new Set([...keysOf(posting), ...notices.flatMap(({ sameAs }) => sameAs)]);
     return [...entries.values()].filter(
-      (entry) =>
-        entry.state === 'doubtful' &&
-        entry.told === undefined &&
-        sameRecipient(entry.to, to) &&
-        entry.keys.some((key) => keys.has(key)),
+      (entry) => entry.state === 'doubtful' && sameRecipient(entry.to, to) && entry.keys.some((key) => keys.has(key)),
     );
   }
 
@@ -150,11 +147,13 @@ export function createAttempts(options: Ready): Attempts {
 
   /** What is to leave, as everything stands now; `undefined`: nothing. */
   async function ready(posting: Posting) {
+    if (stopping()) return undefined;
     const world = await options.world(options.now());
     const entries = await outbox.load();
     const before = entries.get(posting.id);
     const notices = posting.notices.filter(({ key }) => world.wanted.has(key));
-    const isEmpty = posting.notices.length > 0 && notices.length === 0;
+    const isOver = posting.key !== undefined && !world.wantsDigest(posting.key);
+    const isEmpty = isOver || (posting.notices.length > 0 && notices.length === 0);
     if (isEmpty || world.today !== posting.day || !mayClaim(before) || !world.mayWrite(posting.to, posting.kind))
       return undefined;
     const fresh: Posting = { ...posting, notices };
@@ -168,6 +167,7 @@ export function createAttempts(options: Ready): Attempts {
     const { fresh, before, doubts, content } = made;
     const { id, kind, to, day } = fresh;
     const door = await doorFor(to);
+    const mark = await door.markOf?.(to);
     const claim: OutboxClaim = {
       event: 'claimed',
       id,
@@ -180,15 +180,17 @@ export function createAttempts(options: Ready): Attempts {
       attempt: (before?.attempt ?? 0) + 1,
       life,
       tells: doubts.length === 0 ? undefined : doubts.map((entry) => entry.id),
+      mark,
     };
     await at('claiming', id);
+    if (stopping()) return undefined;
     if (content === undefined) {
       await outbox.append(claim, { event: 'failed', id, at: stamp(), attempt: claim.attempt, reason: 'refused' });
       return undefined;
     }
     await outbox.append(claim);
     await at('claimed', id);
-    const answer = door.post(id, content).catch((): Outcome => ({ state: 'uncertain', reason: 'reset' }));
+    const answer = door.post(id, content, mark).catch((): Outcome => ({ state: 'uncertain', reason: 'reset' }));
     open.set(id, answer);
     void answer.then(() => open.delete(id));
     await at('posting', id);

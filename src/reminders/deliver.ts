@@ -5,7 +5,7 @@ import type { Content, Door } from './door.ts';
 import { inLanes } from './lanes.ts';
 import { lookFor } from './look.ts';
 import type { Instant, Notice, Posting } from './notice.ts';
-import { casesOf, type Entries, type Entry, isDue, isOver, takenKeys } from './outbox.ts';
+import { casesOf, type Entries, type Entry, holds, isDue, isOver, takenKeys, toldAgain } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import { createRedraw } from './redraw.ts';
 
@@ -15,6 +15,8 @@ export interface World {
   readonly today: Day;
   /** everything that somebody is to have been told by now, by key; without what was put off */
   readonly wanted: ReadonlyMap<string, Notice>;
+  /** Whether a report is still to go to this lead today. */
+  wantsDigest(key: string): boolean;
   /** Whether the office has this case. */
   exists(caseNo: string): boolean;
   /** The messages that may go now for what is not told yet. `entries`: all messages so far. */
@@ -25,9 +27,9 @@ export interface World {
   content(posting: Posting, again: ReadonlySet<string>, entries: Entries): Content;
   /**
    * A sent message as it is to stand now, where one of its dates has come to an end since or something in it was deleted,
-   * and the keys whose end it shows. `undefined`: it stays as it is.
+   * and the keys whose end it shows. `undefined`: it stays as it is. `entries`: all messages so far.
    */
-  redrawn(entry: Entry): { readonly content: Content; readonly keys: readonly string[] } | undefined;
+  redrawn(entry: Entry, entries: Entries): { readonly content: Content; readonly keys: readonly string[] } | undefined;
 }
 
 /** Moments at which a test may look, or end the process. */
@@ -103,13 +105,14 @@ export function createDeliver(given: DeliverOptions): Deliver {
     budget: given.budget ?? BUDGET,
   };
   const { outbox, clock, log } = options;
-  const attempts: Attempts = createAttempts(options);
-  const look = lookFor(options, attempts);
-  const redraw = createRedraw(options);
-  let running: Promise<number> | undefined;
   let stopping = false;
+  const attempts: Attempts = createAttempts(options, () => stopping);
+  const look = lookFor(options, attempts);
+  const redraw = createRedraw(options, () => stopping);
+  let running: Promise<number> | undefined;
   let compacted: Day | undefined;
   let tidied: World['wanted'] | undefined;
+  const stamp = () => new Date(options.now()).toISOString();
 
   /** What is not remembered any longer: deleted cases, and what is long over. */
   async function tidy(entries: Entries, world: World): Promise<void> {
@@ -125,24 +128,42 @@ export function createDeliver(given: DeliverOptions): Deliver {
     compacted = world.today;
   }
 
-  /** The failed messages that are to be tried again now; those that nobody waits for are withdrawn. */
+  /** Doubtful messages that others told about, where what they did not tell again has come to an end, are told. */
+  async function closeDoubts(entries: Entries, world: World): Promise<void> {
+    for (const { id, kind, state, told, keys } of [...entries.values()]) {
+      if (state !== 'doubtful' || told === true || kind === 'digest') continue;
+      const again = toldAgain(entries, id);
+      if (again === undefined || keys.some((key) => !again.has(key) && world.wanted.has(key))) continue;
+      await outbox.append({ event: 'told', id, at: stamp() });
+    }
+  }
+
+  /**
+   * The failed messages that are to be tried again now, without what goes in another one; those that nobody waits for are
+   * withdrawn. What two failed ones name goes in the later one, which may say that it could be there twice.
+   */
   async function retries(entries: Entries, world: World): Promise<readonly Posting[]> {
     const today = toIso(world.today);
     const postings: Posting[] = [];
-    for (const entry of [...entries.values()]) {
+    const all = [...entries.values()];
+    const held = new Set(all.flatMap((entry) => (holds(entry) && entry.state !== 'failed' ? entry.keys : [])));
+    for (const entry of all.reverse()) {
       if (entry.state !== 'failed') continue;
-      const { id, kind, to, keys, day } = entry;
+      const { id, kind, to, day } = entry;
+      const keys = entry.keys.filter((key) => !held.has(key));
       const notices = keys.map((key) => world.wanted.get(key)).filter((notice) => notice !== undefined);
+      const isWanted = kind === 'digest' ? keys.some((key) => world.wantsDigest(key)) : notices.length > 0;
       // on another day its notices go with that day's message, as they are then
-      if (day !== today || (kind !== 'digest' && notices.length === 0)) {
-        await outbox.append({ event: 'withdrawn', id, at: new Date(options.now()).toISOString() });
+      if (day !== today || !isWanted) {
+        await outbox.append({ event: 'withdrawn', id, at: stamp() });
         continue;
       }
+      for (const key of keys) held.add(key);
       const [key] = kind === 'digest' ? keys : [];
       if (isDue(entry, options.now()))
         postings.push({ id, kind, to, notices, day: world.today, ...(key === undefined ? {} : { key }) });
     }
-    return postings;
+    return postings.reverse();
   }
 
   async function drain(postings: readonly Posting[]): Promise<boolean> {
@@ -190,6 +211,7 @@ export function createDeliver(given: DeliverOptions): Deliver {
     await look.at(entries);
     const world = await options.world(options.now());
     await tidy(entries, world);
+    await closeDoubts(await outbox.load(), world);
     const again = await retries(await outbox.load(), world);
     const now = await outbox.load();
     const taken = takenKeys(now);

@@ -50,6 +50,21 @@ export function readDigestKey(key: string): DigestName | undefined {
   return { team, lead, period: letter === 'W' ? 'week' : letter === 'Q' ? 'quarter' : 'month' };
 }
 
+const isAway = (office: Office, staff: string, today: Day): boolean =>
+  (office.deputies ?? []).some(
+    ({ of, from, until }) => of === staff && dayOfIso(from) <= today && today <= dayOfIso(until),
+  );
+
+/** Whether a report is one of those that go to a lead today: who leads another team by now gets another one. */
+export function isDigestWanted(key: string, office: Office, today: Day): boolean {
+  const name = readDigestKey(key);
+  const lead = office.staff.find(({ id }) => id === name?.lead);
+  if (name === undefined || lead === undefined || key !== digestKey(name, today)) return false;
+  const every = office.reminders?.digest?.every ?? DEFAULT_RHYTHM;
+  const leads = lead.roles.includes('teamLead') && lead.team === name.team;
+  return leads && every === name.period && !isAway(office, lead.id, today);
+}
+
 export interface DigestOptions {
   readonly office: Office;
   readonly calendar: WorkCalendar;
@@ -72,12 +87,8 @@ export function digestPostings(options: DigestOptions): readonly Posting[] {
   if (every === 'never') return [];
   const { first } = calendarPeriod(every, today);
   if (today < calendar.onOrAfter(first) || today - first >= LATE_DAYS) return [];
-  const isAway = (staff: string): boolean =>
-    (office.deputies ?? []).some(
-      ({ of, from, until }) => of === staff && dayOfIso(from) <= today && today <= dayOfIso(until),
-    );
   return office.staff.flatMap((person): readonly Posting[] => {
-    if (!person.roles.includes('teamLead') || isAway(person.id)) return [];
+    if (!person.roles.includes('teamLead') || isAway(office, person.id, today)) return [];
     const key = digestKey({ team: person.team, period: every, lead: person.id }, today);
     const from = times.morningOf(person, today);
     if (taken.has(key) || from === undefined || now < from || !times.mayWrite(person, now)) return [];

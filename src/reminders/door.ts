@@ -39,11 +39,20 @@ export interface Door {
   readonly name: string;
   /** whether the office knows an address for them on this platform */
   reaches(to: To): Promise<boolean>;
-  /** Sends a message under a random name, by which `find` finds it. */
-  post(id: string, content: Content): Promise<Outcome>;
-  /** Changes a message in place; `undefined` where the platform cannot. */
-  update(id: string, reference: Sent, content: Content): Promise<Outcome | undefined>;
+  /**
+   * A short mark of the address that the office knows for them now: another one for another address, and nobody can read
+   * the address from it. `undefined`: no address, or the platform has none of its own.
+   */
+  markOf?(to: To): Promise<string | undefined>;
+  /** Sends a message under a random name, by which `find` finds it. `mark`: only to this address. */
+  post(id: string, content: Content, mark?: string): Promise<Outcome>;
+  /**
+   * Changes a message in place; `undefined` where the platform cannot. Where it went to another address than the one of
+   * today (`mark`: of the address then) it is taken back: nothing new is shown to somebody else.
+   */
+  update(id: string, reference: Sent, content: Content, mark?: string): Promise<Outcome | undefined>;
   /** Takes a message back; `undefined` where the platform cannot. */
   remove(reference: Sent): Promise<Outcome | undefined>;
-  find(id: string, to: To): Promise<Look>;
+  /** `mark`: of the address that it went to; at another one nobody can look for it. */
+  find(id: string, to: To, mark?: string): Promise<Look>;
 }

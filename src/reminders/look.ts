@@ -24,13 +24,13 @@ export function lookFor(options: Ready, attempts: Attempts): Looking {
   const stamp = () => new Date(options.now()).toISOString();
 
   async function look(entry: Entry): Promise<void> {
-    const { id, attempt, to } = entry;
+    const { id, attempt, to, mark } = entry;
     const door = doors.find(({ name }) => name === entry.door);
     await at('looking', id);
     const found =
       door === undefined
         ? ({ state: 'never' } as const)
-        : await door.find(id, to).catch(() => ({ state: 'later' }) as const);
+        : await door.find(id, to, mark).catch(() => ({ state: 'later' }) as const);
     await at('looked', id);
     due.delete(id);
     const now = stamp();

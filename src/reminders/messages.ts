@@ -82,8 +82,8 @@ function shares(sizes: readonly number[]): readonly number[] {
 
 /** Whose case it is, where that is not the recipient. */
 function whose({ told, kase }: Drawn, { office }: MessageContext, t: Texts): string | undefined {
-  if (told.as === 'manager') return undefined;
-  const manager = kase?.manager === undefined ? undefined : findStaff(office, kase.manager);
+  if (told.as === 'manager' || kase === undefined) return undefined;
+  const manager = kase.manager === undefined ? undefined : findStaff(office, kase.manager);
   if (manager === undefined) return t.nobody;
   return told.as === 'deputy' ? t.deputyFor(manager.name) : t.managedBy(manager.name);
 }

@@ -38,6 +38,8 @@ export interface Entry {
   readonly attempt: number;
   /** the process that made the last attempt */
   readonly life: string;
+  /** mark of the address that the last attempt went to, see `Door.markOf`; none in old entries */
+  readonly mark?: string | undefined;
   /** instant of the last attempt, answer or look, ISO 8601 in UTC */
   readonly at: string;
   readonly reference?: Sent | undefined;
@@ -49,7 +51,7 @@ export interface Entry {
   readonly looks?: number | undefined;
   /** two attempts were both accepted */
   readonly doubled?: true | undefined;
-  /** of a doubtful one: a later message said so */
+  /** of a doubtful one: later messages said so, and nothing of it is left to be told again; for those who look at the list */
   readonly told?: true | undefined;
   /** doubtful messages that this one tells about */
   readonly tells?: readonly string[] | undefined;
@@ -67,6 +69,7 @@ export type OutboxEvent =
       'claimed',
       Pick<Entry, 'kind' | 'to' | 'door' | 'day' | 'keys' | 'attempt' | 'life'> & {
         readonly tells?: readonly string[] | undefined;
+        readonly mark?: string | undefined;
       }
     >
   | On<'sent', { readonly attempt: number; readonly reference?: Sent | undefined }>
@@ -78,6 +81,8 @@ export type OutboxEvent =
   | On<'absent', { readonly attempt: number; readonly retryAt: string }>
   | On<'doubtful', { readonly attempt: number }>
   | On<'withdrawn'>
+  /** of a doubtful one: what others did not tell again is not wanted any more */
+  | On<'told'>
   | On<'retry', { readonly retryAt: string }>
   /** the message shows the end of these keys, and nothing that was deleted */
   | On<'shown', { readonly keys: readonly string[] }>
@@ -120,6 +125,8 @@ export function after(entry: Entry | undefined, event: OutboxEvent): Entry | und
       return last && state === 'uncertain' ? { ...entry, state: 'doubtful', at } : entry;
     case 'withdrawn':
       return state === 'failed' ? { ...entry, state: 'withdrawn', retryAt: undefined } : entry;
+    case 'told':
+      return state === 'doubtful' ? { ...entry, told: true } : entry;
     case 'retry':
       return state === 'failed' ? { ...entry, retryAt: event.retryAt } : entry;
     case 'shown':
@@ -132,8 +139,8 @@ export function after(entry: Entry | undefined, event: OutboxEvent): Entry | und
 function claimed(entry: Entry | undefined, event: Extract<OutboxEvent, { event: 'claimed' }>): Entry {
   if (!mayClaim(entry) || event.attempt !== (entry?.attempt ?? 0) + 1)
     throw new Error(`a message that may have arrived is not sent again (${entry?.state} ${entry?.attempt})`);
-  const { id, at, kind, to, door, day, keys, attempt, life, tells } = event;
-  return { id, kind, to, door, day, keys, state: 'claimed', attempt, life, at, tells };
+  const { id, at, kind, to, door, day, keys, attempt, life, tells, mark } = event;
+  return { id, kind, to, door, day, keys, state: 'claimed', attempt, life, at, tells, mark };
 }
 
 /** An attempt arrived after all. Where another one did, too, the person has it twice, and it says so. */
@@ -161,7 +168,13 @@ function accepted(entry: Entry, event: Extract<OutboxEvent, { event: 'sent' }>):
   };
 }
 
-/** All messages after an event. What a message told about is told once it is there. */
+/** The keys of a message that others which are there told again; `undefined`: no other told about it. */
+export function toldAgain(entries: Entries, id: string): ReadonlySet<string> | undefined {
+  const others = [...entries.values()].filter(({ state, tells }) => state === 'sent' && tells?.includes(id) === true);
+  return others.length === 0 ? undefined : new Set(others.flatMap(({ keys }) => keys));
+}
+
+/** All messages after an event. What a message told about is told once all of it is there. */
 export function fold(entries: Map<string, Entry>, event: OutboxEvent): void {
   const next = after(entries.get(event.id), event);
   if (next === undefined) entries.delete(event.id);
@@ -169,17 +182,18 @@ export function fold(entries: Map<string, Entry>, event: OutboxEvent): void {
   if (next?.state !== 'sent') return;
   for (const id of next.tells ?? []) {
     const other = entries.get(id);
-    if (other !== undefined && other.told === undefined) entries.set(id, { ...other, told: true });
+    if (other === undefined || other.told === true) continue;
+    const again = toldAgain(entries, id);
+    if (other.keys.every((key) => again?.has(key))) entries.set(id, { ...other, told: true });
   }
 }
 
-/** Whether its notices must not go in another message: they are there, may be there, or go with this one. */
-export const holds = ({ state, told }: Entry): boolean =>
-  state === 'claimed' ||
-  state === 'sent' ||
-  state === 'uncertain' ||
-  state === 'failed' ||
-  (state === 'doubtful' && told === true);
+/**
+ * Whether its notices must not go in another message: they are there, may be there, or go with this one. Those of a
+ * doubtful one go again, and the message that they go in holds them.
+ */
+export const holds = ({ state }: Entry): boolean =>
+  state === 'claimed' || state === 'sent' || state === 'uncertain' || state === 'failed';
 
 /** The keys that are not to be sent in another message. */
 export function takenKeys(entries: Entries): ReadonlySet<string> {

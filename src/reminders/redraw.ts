@@ -7,24 +7,33 @@ const PAUSE = 5 * 60_000;
 
 /**
  * Changes messages that were sent, where their dates have come to an end or something in them was deleted: each at most
- * once in a tick. To do it twice does no harm, so nothing is kept before.
+ * once in a tick. To do it twice does no harm, so nothing is kept before. `stopping`: whether the end has begun.
  */
-export function createRedraw(options: Ready): (entries: Entries, world: World) => Promise<void> {
+export function createRedraw(
+  options: Ready,
+  stopping: () => boolean,
+): (entries: Entries, world: World) => Promise<void> {
   const { outbox, doors, clock, log, at } = options;
   const notBefore = new Map<string, number>();
-  let seen: World['wanted'] | undefined;
+  /** what was looked through: the messages that were there, and by what they were judged */
+  let seen: { readonly wanted: World['wanted']; readonly ids: ReadonlySet<string> } | undefined;
   const stamp = () => new Date(options.now()).toISOString();
 
   /** Gives whether the platform takes more. */
-  async function redraw(entry: Entry, world: World): Promise<boolean> {
+  async function redraw(entry: Entry, world: World, entries: Entries): Promise<boolean> {
     const { id, reference } = entry;
     const door = doors.find(({ name }) => name === entry.door);
     if (reference === undefined || door === undefined) return true;
-    const change = world.redrawn(entry);
+    const change = world.redrawn(entry, entries);
     if (change === undefined && entry.stale !== true) return true;
     await at('drawing', id);
-    const done = change === undefined ? await door.remove(reference) : await door.update(id, reference, change.content);
+    const done =
+      change === undefined
+        ? await door.remove(reference)
+        : await door.update(id, reference, change.content, entry.mark);
     await at('drawn', id);
+    // what fails at the end says nothing about the message
+    if (stopping() && done?.state === 'failed') return false;
     const isFinal = done === undefined || done.state === 'sent' || (done.state === 'failed' && !done.retryable);
     if (!isFinal) {
       notBefore.set(id, clock() + PAUSE);
@@ -41,14 +50,20 @@ export function createRedraw(options: Ready): (entries: Entries, world: World) =
   }
 
   return async (entries, world) => {
+    const sent = [...entries.values()].filter(({ state }) => state === 'sent');
     // what was looked through stays as it is until something is different
-    if (seen === world.wanted) return;
+    const isSeen = ({ id, stale }: Entry) => stale !== true && seen?.ids.has(id) === true;
+    if (seen?.wanted === world.wanted && sent.every(isSeen)) return;
+    seen = undefined;
+    for (const [id, until] of notBefore)
+      if (until <= clock() || entries.get(id)?.state !== 'sent') notBefore.delete(id);
     const breathe = createBreath();
-    for (const entry of [...entries.values()]) {
+    for (const entry of sent) {
       await breathe();
-      if (entry.state !== 'sent' || (notBefore.get(entry.id) ?? 0) > clock()) continue;
-      if (!(await redraw(entry, world))) return;
+      if (stopping()) return;
+      if (notBefore.has(entry.id)) continue;
+      if (!(await redraw(entry, world, entries))) return;
     }
-    if (notBefore.size === 0) seen = world.wanted;
+    if (notBefore.size === 0) seen = { wanted: world.wanted, ids: new Set(sent.map(({ id }) => id)) };
   };
 }

@@ -1,4 +1,4 @@
-import { findStaff } from '../access/access.ts';
+import { accessOf, findStaff } from '../access/access.ts';
 import { wallTime } from '../calendar/berlin.ts';
 import { type Day, dayOfIso, toIso } from '../calendar/civil-date.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
@@ -11,7 +11,7 @@ import { caseKey, type Store } from '../store/store.ts';
 import { bundle, type PostedToday } from './bundle.ts';
 import type { World } from './deliver.ts';
 import { digestContent } from './digest-content.ts';
-import { digestPostings, readDigestKey } from './digests.ts';
+import { digestPostings, isDigestWanted, readDigestKey } from './digests.ts';
 import type { Content } from './door.ts';
 import { channelReply, type MessageContext, personReply } from './messages.ts';
 import type { Instant, Notice, Posting } from './notice.ts';
@@ -142,9 +142,23 @@ function worldOf(
   const { today } = plan;
   const caseOf = (no: string) => cases.get(caseKey(no));
   const datesOf = (kase: Case) => rules.of(kase, today);
-  function settled(told: Told): Settled | undefined {
-    const kase = caseOf(told.caseNo);
-    return settledBy(kase === undefined ? undefined : dateOf(told, datesOf(kase)));
+  const settledIn =
+    (find: typeof caseOf) =>
+    (told: Told): Settled | undefined => {
+      const kase = find(told.caseNo);
+      return settledBy(kase === undefined ? undefined : dateOf(told, datesOf(kase)));
+    };
+  const settled = settledIn(caseOf);
+
+  /** The cases that a recipient may see today: to whoever had one once it is as good as gone. */
+  function casesFor(to: Posting['to']): typeof caseOf {
+    if (to.kind === 'channel') return caseOf;
+    const person = findStaff(office, to.staff);
+    const access = person === undefined ? undefined : accessOf(person, office, today);
+    return (no) => {
+      const kase = caseOf(no);
+      return kase === undefined || access?.rightTo(kase) === undefined ? undefined : kase;
+    };
   }
 
   /** Names of people whom somebody leads and who cannot be reached. */
@@ -156,6 +170,12 @@ function worldOf(
       .map(({ name }) => name);
   }
 
+  /** What a message says beside its dates. */
+  const remarks = (to: Posting['to'], isAgain: boolean, entries: Entries): Partial<MessageContext> => ({
+    ...(to.kind === 'person' ? { unreachable: cutOffFrom(to.staff, unreachable(entries)) } : {}),
+    ...(isAgain ? { doubtful: 'twice' } : {}),
+  });
+
   function drawn(posting: ToldPosting, more: Partial<MessageContext>): Content {
     const context: MessageContext = { office, rules, caseOf, minute, ...more };
     const { to } = posting;
@@ -164,8 +184,8 @@ function worldOf(
       : { to, reply: seal(personReply(posting, context), 'private') };
   }
 
-  const labelOf = (told: Told) => {
-    const kase = caseOf(told.caseNo);
+  const labelIn = (find: typeof caseOf) => (told: Told) => {
+    const kase = find(told.caseNo);
     return kase === undefined ? undefined : dateOf(told, datesOf(kase))?.label;
   };
 
@@ -173,6 +193,7 @@ function worldOf(
     today,
     wanted,
     exists: (no) => caseOf(no) !== undefined,
+    wantsDigest: (key) => isDigestWanted(key, office, today),
     bundle: (open, entries) => postingsAt(open, { office, calendar: rules.calendar, times, now, entries, newId }),
     mayWrite: (to) => times.mayWrite((to.kind === 'person' ? findStaff(office, to.staff) : undefined) ?? NOBODY, now),
     content(posting: Posting, again, entries) {
@@ -187,12 +208,11 @@ function worldOf(
           perhapsTwice: again.size > 0,
         });
       return drawn(posting, {
-        labelOf,
-        ...(to.kind === 'person' ? { unreachable: cutOffFrom(to.staff, unreachable(entries)) } : {}),
-        ...(again.size === 0 ? {} : { doubtful: 'twice' }),
+        labelOf: labelIn(caseOf),
+        ...remarks(to, again.size > 0, entries),
       });
     },
-    redrawn(entry: Entry) {
+    redrawn(entry: Entry, entries) {
       const { kind, to, keys, shown = [], stale } = entry;
       const day = dayOfIso(entry.day);
       if (today - day > CHANGED_FOR) return undefined;
@@ -205,7 +225,15 @@ function worldOf(
         return undefined;
       }
       const sentAt = wallTime(Date.parse(entry.at)).minute;
-      return { content: drawn({ kind, to, day, notices: told }, { labelOf, settled, minute: sentAt }), keys: over };
+      const find = casesFor(to);
+      const more = {
+        caseOf: find,
+        labelOf: labelIn(find),
+        settled: settledIn(find),
+        minute: sentAt,
+        ...remarks(to, entry.tells !== undefined, entries),
+      };
+      return { content: drawn({ kind, to, day, notices: told }, more), keys: over };
     },
   };
 }

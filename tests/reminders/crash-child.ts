@@ -113,6 +113,7 @@ const world: World = {
     return to.kind === 'person' ? { to, reply: seal(reply, 'private') } : { to, reply: seal(reply, 'channel') };
   },
   redrawn: () => undefined,
+  wantsDigest: () => true,
 };
 
 async function send(): Promise<void> {
@@ -136,8 +137,8 @@ async function send(): Promise<void> {
   const slack = reminderDoor(adapter, () => store.office());
   const door: Door = {
     ...slack,
-    async find(id, to) {
-      const found = await slack.find(id, to);
+    async find(id, to, mark) {
+      const found = await slack.find(id, to, mark);
       say(`look ${id} ${to.kind} ${found.state}`);
       return found;
     },

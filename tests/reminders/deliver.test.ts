@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Delivery } from '../../adapters/adapter.ts';
 import { reminderDoor } from '../../adapters/reminder-door.ts';
 import { toDay } from '../../src/calendar/civil-date.ts';
 import type { Case } from '../../src/cases/case.ts';
@@ -254,6 +255,59 @@ describe('a message that may have arrived', () => {
     expect(await tick()).toEqual([]);
   });
 
+  /** Three dates in one message of which nobody knows; the urgent one has gone again, and said so. */
+  async function inPart() {
+    const parts = bot(
+      [today, withFollowUp('2026-11-19', { no: 'F-2' }), withFollowUp('2026-11-19', { no: 'F-3' })],
+      TEAMLESS,
+    );
+    parts.outcomes.push(reset);
+    parts.looks.push({ state: 'never' });
+    expect((await parts.tick())[0]).toMatch(/F-1[\s\S]*F-2[\s\S]*F-3/u);
+    await parts.tick();
+    parts.pass(3 * MINUTE);
+    expect(await parts.tick()).toEqual([expect.stringMatching(/F-1(?![\s\S]*F-[23])/u)]);
+    const entries = async () => [...(await parts.store.outbox().load()).values()];
+    expect(await entries()).toMatchObject([{ state: 'doubtful' }, { state: 'sent', kind: 'urgent' }]);
+    return { ...parts, entries };
+  }
+
+  test('and went again in part goes again in the rest the next morning, and says so', async () => {
+    const { tick, pass, entries } = await inPart();
+    expect((await entries())[0]?.told).toBeUndefined();
+    pass(72 * HOUR);
+    const monday = await tick();
+    expect(monday).toEqual([expect.stringMatching(/F-2[\s\S]*F-3[\s\S]*(?:doppelt|schon)/u)]);
+    expect((await entries())[0]?.told).toBe(true);
+  });
+
+  test('and went again in part is told where the rest is done', async () => {
+    const { tick, store, entries } = await inPart();
+    await settle(store, 'F-2');
+    await tick();
+    expect((await entries())[0]?.told).toBeUndefined();
+    await settle(store, 'F-3');
+    await tick();
+    expect((await entries())[0]?.told).toBe(true);
+  });
+
+  test('and did not, as somebody knows, goes again without what went in another one', async () => {
+    const { tick, store, entries } = await inPart();
+    const id = (await entries())[0]?.id ?? '';
+    const at = new Date(FRIDAY).toISOString();
+    await store.outbox().append({ event: 'absent', id, at, attempt: 1, retryAt: at });
+    const again = await tick();
+    expect(again).toEqual([expect.stringMatching(/F-2[\s\S]*F-3/u)]);
+    expect(again[0]).not.toContain('F-1');
+  });
+
+  test('twice still says so when it is changed, and who cannot be reached', async () => {
+    const { tick, store } = await inPart();
+    await settle(store);
+    const [change] = await tick();
+    expect(change).toMatch(/^update: [\s\S]*erledigt[\s\S]*(?:doppelt|schon)/u);
+  });
+
   test('because nothing was said is given up for the time being, and taken when it is said', async () => {
     let speak: (outcome: Outcome) => void = () => undefined;
     const silent: Door = {
@@ -288,6 +342,62 @@ describe('a message that was sent', () => {
     expect(await tick()).toEqual([]);
   });
 
+  test('says nothing new of a case to whoever gave it away', async () => {
+    const { tick, store } = bot([today], TEAMLESS);
+    expect((await tick())[0]).toContain('Rückruf');
+    await store.commit({
+      put: [
+        {
+          ...today,
+          manager: 'star',
+          followUps: [{ id: 'w-1', due: '2026-11-20', text: 'Neuer Text', doneOn: '2026-11-20' }],
+        },
+      ] as readonly Case[],
+    });
+    const changes = await tick();
+    const [change = ''] = changes.filter((text) => text.startsWith('update'));
+    expect(change).toContain('nicht mehr nötig');
+    expect(change).not.toMatch(/Neuer Text|Rückruf|erledigt|Herr Star/u);
+  });
+
+  test('names who cannot be reached also when it is changed', async () => {
+    const mine = withFollowUp('2026-11-20', { no: 'F-2', manager: undefined });
+    const { tick, store, outcomes } = bot([today, mine], TEAMLESS);
+    outcomes.push(failed('unreachable', false));
+    await tick();
+    await settle(store, 'F-2');
+    expect(await tick()).toEqual([expect.stringMatching(/^update: [\s\S]*erledigt[\s\S]*Amsel.*nicht erreichbar/u)]);
+  });
+
+  test('is changed also where it came to be known as sent after the others were looked through', async () => {
+    const { tick, store, outcomes, looks, pass } = bot(
+      [today, withFollowUp('2026-11-20', { no: 'F-2', manager: 'star' })],
+      TEAMLESS,
+    );
+    outcomes.push({ state: 'uncertain', reason: 'reset' });
+    await tick();
+    await settle(store);
+    await tick();
+    looks.push({ state: 'found', reference: { adapter: 'slack', id: 'D1/7' } });
+    pass(3 * MINUTE);
+    expect(await tick()).toEqual([expect.stringMatching(/^update: [\s\S]*erledigt/u)]);
+  });
+
+  test('is changed after a restart where the end came in between, whatever the platform said at the end', async () => {
+    let end: Promise<void> | undefined;
+    const { deliver, tick, store, outcomes } = bot([today], TEAMLESS, undefined, {
+      at: (point) => {
+        if (point === 'drawing') end = deliver.stop();
+      },
+    });
+    await tick();
+    await store.commit({ remove: ['F-1'] });
+    outcomes.push(failed('offline', false));
+    expect(await tick()).toHaveLength(1);
+    await end;
+    expect(await bot([], TEAMLESS, store).tick()).toEqual(['remove: ']);
+  });
+
   test('is changed later where the platform does not take it now', async () => {
     const { tick, store, outcomes, pass } = bot([today], TEAMLESS);
     await tick();
@@ -318,6 +428,18 @@ describe('a message that was sent', () => {
     expect(entries).not.toMatch(/F-[12]\b/u);
     expect(await tick()).toEqual([]);
   });
+});
+
+test.each(['planned', 'claiming'] as const)('claims nothing after the end has begun: %s', async (moment) => {
+  let end: Promise<void> | undefined;
+  const { deliver, tick, states } = bot([today], TEAMLESS, undefined, {
+    at: (point) => {
+      if (point === moment) end = deliver.stop();
+    },
+  });
+  expect(await tick()).toEqual([]);
+  await end;
+  expect(await states()).toEqual([]);
 });
 
 test('what cannot be made into a message is said to have failed, and keeps nothing else', async () => {
@@ -435,4 +557,66 @@ test('the door of an adapter knows people by their ids in the office', async () 
   expect(await door.find('p1', { kind: 'person', staff: 'gone' })).toEqual({ state: 'never' });
   expect(await door.update('p1', { adapter: 'slack', id: 'D1/1' }, content)).toBeUndefined();
   expect(await door.remove({ adapter: 'teams', id: 'x' })).toBeUndefined();
+});
+
+test('who goes by another address by now is neither looked for there, nor shown anything new at the old one', async () => {
+  const officeWith = (slack: string) =>
+    officeOf({ staff: TEAMLESS.staff.map((one) => (one.id === 'fm' ? { ...one, platforms: { slack } } : one)) });
+  const did: string[] = [];
+  const reference = { adapter: 'slack', id: 'DU1/1' } as const;
+  const answers: Delivery[] = [{ state: 'uncertain', reason: 'timeout' }];
+  const { store, deliver, states, pass } = (() => {
+    const mine = createMemoryStore(sound(officeWith('U1'), [today]));
+    const door = reminderDoor(
+      {
+        name: 'slack',
+        start: async () => undefined,
+        stop: async () => undefined,
+        async post({ to }) {
+          did.push(`post ${to.id}`);
+          return answers.shift() ?? { state: 'sent', reference };
+        },
+        update: {
+          available: true,
+          run: async (at) => {
+            did.push(`update ${at.id}`);
+            return { state: 'sent', reference };
+          },
+        },
+        remove: {
+          available: true,
+          run: async (at) => {
+            did.push(`remove ${at.id}`);
+            return { state: 'sent', reference };
+          },
+        },
+        find: {
+          available: true,
+          run: async (to) => {
+            did.push(`find ${to.id}`);
+            return undefined;
+          },
+        },
+        form: { available: false, why: 'x' },
+        picture: { available: false, why: 'x' },
+      },
+      () => mine.office(),
+    );
+    return bot([], TEAMLESS, mine, { doors: [door] });
+  })();
+  await deliver.tick();
+  const [entry] = [...(await store.outbox().load()).values()];
+  expect(entry?.mark).toMatch(/^[\w-]{12}$/u);
+  await store.commit({ office: officeWith('U2') });
+  await deliver.tick();
+  pass(3 * MINUTE);
+  await deliver.tick();
+  expect((await states())[0]).toBe('doubtful');
+  expect(did.filter((what) => what.startsWith('find'))).toEqual([]);
+  await deliver.tick();
+  expect(did).toEqual(['post U1', 'post U2']);
+  await store.commit({ office: officeWith('U3') });
+  await settle(store);
+  await deliver.tick();
+  expect(did.slice(2)).toEqual(['remove DU1/1']);
 });

@@ -85,6 +85,7 @@ function bot(of: Office, cases: readonly Case[] = LATE) {
         .map(({ to, reply }) => `${to.kind === 'person' ? to.staff : to.team}: ${reply.reply.title}`);
     },
     last: () => sent.at(-1),
+    store,
     digests: async () => [...(await store.outbox().load()).values()].filter(({ kind }) => kind === 'digest'),
   };
 }
@@ -166,6 +167,19 @@ describe('the report that comes by itself', () => {
     expect(await tick(at('2026-11-16') + 3 * HOUR)).toHaveLength(0);
     expect(await tick(at('2026-11-17'))).toHaveLength(1);
     expect((await digests()).map(({ state, attempt }) => `${state} ${attempt}`)).toEqual(['withdrawn 2', 'sent 1']);
+  });
+
+  test.each([
+    ['no lead any more', { staff: officeOf().staff.map((one) => ({ ...one, roles: ['caseManager' as const] })) }],
+    ['away', { deputies: [{ of: 'lead', deputy: 'fm', from: '2026-11-16', until: '2026-11-18' }] }],
+    ['in an office without reports', { reminders: { digest: { every: 'never' as const } } }],
+  ])('is not tried again where the lead is by now %s', async (_name, more) => {
+    const { tick, outcomes, digests, store } = bot(office('week'));
+    outcomes.push({ state: 'failed', reason: 'offline', retryable: true });
+    expect(await tick(at('2026-11-16'))).toHaveLength(1);
+    await store.commit({ office: { ...office('week'), ...more } });
+    expect(await tick(at('2026-11-16') + HOUR / 2)).toEqual([]);
+    expect((await digests()).map(({ state }) => state)).toEqual(['withdrawn']);
   });
 
   test('says that it may be there twice where nobody can look', async () => {

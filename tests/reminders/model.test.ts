@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tell, times } from '../store/torture.ts';
 import type { Fate } from './fake-platform.ts';
-import { CASES, type Luck, PEOPLE, Story } from './story.ts';
+import { CASES, GOOD, type Luck, PEOPLE, Story } from './story.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -93,3 +93,17 @@ test(`whatever happens in ${RUNS} stories, nothing is lost and nothing comes twi
     `reminders, model: ${RUNS} stories, ${all.posts} posts, ${all.crashes} crashes, ${all.doubts} doubtful at some step; nothing lost, nothing twice without a mark`,
   );
 }, 1_800_000);
+
+test('what nobody knows of, and of which a part goes again at once, arrives in the end', async () => {
+  const story = new Story(1);
+  await story.begin();
+  story.want('F-1', 'fm-1');
+  story.want('F-3', 'fm-1');
+  await story.tick({ ...GOOD, fates: [{ takes: 'never', say: 'reset', turns: 0 }] });
+  await story.tick(GOOD);
+  story.pass(3 * MINUTE);
+  await story.tick({ ...GOOD, looks: ['never'] });
+  expect(story.counts.posts).toBe(2);
+  await story.end();
+  expect(story.wrong).toEqual([]);
+});

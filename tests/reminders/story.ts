@@ -19,6 +19,8 @@ const HOUR = 3_600_000;
 const SETTLE = 120_000;
 export const PEOPLE = ['fm-1', 'fm-2'] as const;
 export const CASES = ['F-1', 'F-2', 'F-3', 'F-4', 'F-5'] as const;
+/** What of these cases is urgent does not wait for the next morning. */
+const URGENT: ReadonlySet<string> = new Set(['F-1', 'F-2']);
 
 /** What a tick of the story meets: what becomes of posts and looks, and at which call of the hook the power fails. */
 export interface Luck {
@@ -117,7 +119,7 @@ export class Story {
       as: 'manager',
     } as const;
     const key = noticeKey(parts);
-    return { ...parts, key, sameAs: [], team: 't', since: 20_700, privacy: 'team', urgent: false };
+    return { ...parts, key, sameAs: [], team: 't', since: 20_700, privacy: 'team', urgent: URGENT.has(no) };
   }
 
   #wanted(): ReadonlyMap<string, Notice> {
@@ -138,13 +140,21 @@ export class Story {
       today,
       wanted: this.#wanted(),
       exists: (no) => !this.#deleted.has(no),
-      bundle: (open): readonly Posting[] =>
+      bundle: (open, entries): readonly Posting[] =>
         PEOPLE.flatMap((staff) => {
-          const notices = open.filter(({ recipient }) => recipient === staff);
+          const own = open.filter(({ recipient }) => recipient === staff);
           const to = { kind: 'person', staff } as const;
-          return notices.length === 0
-            ? []
-            : [{ id: `p${++this.#ids}`, kind: 'morning' as const, to, notices, day: today }];
+          // after the first message of a day only what is urgent, so of a doubtful one perhaps a part
+          const isFirst = ![...entries.values()].some(
+            (entry) =>
+              entry.to.kind === 'person' &&
+              entry.to.staff === staff &&
+              entry.day === toIso(today) &&
+              entry.state !== 'withdrawn',
+          );
+          const notices = isFirst ? own : own.filter(({ urgent }) => urgent);
+          const kind = isFirst ? 'morning' : 'urgent';
+          return notices.length === 0 ? [] : [{ id: `p${++this.#ids}`, kind, to, notices, day: today }];
         }),
       mayWrite: () => this.#open(),
       content: ({ to }): Content => {
@@ -152,6 +162,7 @@ export class Story {
         return { to, reply: seal(note('Guten Morgen'), 'private') };
       },
       redrawn: () => undefined,
+      wantsDigest: () => true,
     };
   }
 
@@ -260,26 +271,26 @@ export class Story {
   /** Nobody has a date twice without a mark, and none is held by two messages. */
   async check(): Promise<void> {
     const entries = (await this.#store?.outbox().load()) ?? new Map<string, Entry>();
-    const told = new Set([...entries.values()].flatMap(({ tells }) => tells ?? []));
-    const isMarked = (entry: Entry | undefined) =>
+    const isTold = (id: string, key: string) =>
+      [...entries.values()].some(({ tells, keys }) => tells?.includes(id) === true && keys.includes(key));
+    const isMarked = (entry: Entry | undefined, key: string) =>
       entry === undefined ||
       entry.state === 'uncertain' ||
       entry.state === 'doubtful' ||
       entry.doubled === true ||
-      entry.told === true ||
-      told.has(entry.id);
+      isTold(entry.id, key);
     const seen = new Map<string, string[]>();
     for (const { id, keys } of this.platform.arrived)
       for (const key of keys) seen.set(key, [...(seen.get(key) ?? []), id]);
     for (const [key, ids] of seen) {
       if (ids.length < 2 || this.#deleted.has(key.split('|')[0] ?? '')) continue;
-      const marked = ids.filter((id) => isMarked(entries.get(id))).length;
+      const marked = ids.filter((id) => isMarked(entries.get(id), key)).length;
       if (marked < ids.length - 1) this.wrong.push(`${key} arrived ${ids.length} times: ${ids.join()}`);
       this.counts.marked++;
     }
     const holders = [...entries.values()].filter(holds);
     for (const key of this.#wanted().keys()) {
-      const by = holders.filter(({ keys, told: isTold }) => keys.includes(key) && isTold !== true);
+      const by = holders.filter(({ id, keys }) => keys.includes(key) && !isTold(id, key));
       if (by.length > 1) this.wrong.push(`${key} is in ${by.map(({ id, state }) => `${id} ${state}`).join()}`);
     }
     this.counts.doubts += [...entries.values()].filter(({ state }) => state === 'doubtful').length;

@@ -29,6 +29,7 @@ const claim = {
   attempt: attempt(),
   life: z.string(),
   tells: keys().optional(),
+  mark: z.string().optional(),
 };
 const entrySchema: z.ZodType<Entry> = z.strictObject({
   ...claim,
@@ -55,6 +56,7 @@ const eventSchema: z.ZodType<OutboxEvent> = z.discriminatedUnion('event', [
   on('absent', { attempt: attempt(), retryAt: at() }),
   on('doubtful', { attempt: attempt() }),
   on('withdrawn', {}),
+  on('told', {}),
   on('retry', { retryAt: at() }),
   on('shown', { keys: keys() }),
   on('removed', {}),

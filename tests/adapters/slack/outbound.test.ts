@@ -20,14 +20,15 @@ const FM1 = slackUser('fm-1');
 interface Setup {
   readonly pace?: number;
   readonly timeout?: number;
+  readonly running?: boolean;
 }
 
-async function bot(weather: readonly Weather[], { pace = 0, timeout = 10_000 }: Setup = {}) {
+async function bot(weather: readonly Weather[], { pace = 0, timeout = 10_000, running = true }: Setup = {}) {
   const slack = await loopback(...weather);
   const client = createClient('xoxb-x', { ...clientOptions(slack.url), timeout });
   const outbound = createOutbound({ now: Date.now, pace });
   const buttons = createButtons(createVault(new Uint8Array(32)), Date.now);
-  const messages = createMessages({ client, outbound, buttons, office: async () => office, running: () => true });
+  const messages = createMessages({ client, outbound, buttons, office: async () => office, running: () => running });
   const post = (text = 'Morgen.', id = FM1) =>
     messages.post({ to: { kind: 'person', id }, reply: seal(note('Erinnerung', text), 'private') });
   return { ...slack, client, outbound, messages, post };
@@ -61,6 +62,15 @@ describe('a message', () => {
     ['with a revoked token is refused', error('token_revoked'), failed('refused', false)],
     ['that does not exist at all is refused', status(400), failed('refused', false)],
   ];
+
+  it('before Slack is spoken to is to come again, and so is a change', async () => {
+    const { post, messages, calls } = await bot([], { running: false });
+    expect(await post()).toEqual(failed('offline', true));
+    const { remove } = messages;
+    if (!remove.available) throw new Error(remove.why);
+    expect(await remove.run({ adapter: 'slack', id: `${FM1}/1.1` })).toEqual(failed('offline', true));
+    expect(calls).toEqual([]);
+  });
 
   it.each(cases)('%s, and goes out once', async (_what, weather, result) => {
     const { post, calls } = await bot([weather]);
