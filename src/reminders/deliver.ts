@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../access/audit.ts';
 import { type Day, toIso } from '../calendar/civil-date.ts';
 import { type Attempts, createAttempts } from './attempt.ts';
+import { notYetGiven } from './bundle.ts';
 import type { Content, Door } from './door.ts';
 import { inLanes } from './lanes.ts';
 import { lookFor } from './look.ts';
@@ -215,9 +216,7 @@ export function createDeliver(given: DeliverOptions): Deliver {
     const again = await retries(await outbox.load(), world);
     const now = await outbox.load();
     const taken = takenKeys(now);
-    const open = [...world.wanted.values()].filter(
-      ({ key, sameAs }) => !taken.has(key) && !sameAs.some((other) => taken.has(other)),
-    );
+    const open = notYetGiven([...world.wanted.values()], (key) => taken.has(key));
     const fresh = world.bundle(open, now);
     await options.at('planned');
     const left = await drain([...again, ...fresh]);
