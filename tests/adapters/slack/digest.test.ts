@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { reminderDoor } from '../../../adapters/reminder-door.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { instantOf } from '../../../src/calendar/berlin.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
-import { createDeliver } from '../../../src/reminders/deliver.ts';
-import { createWorlds } from '../../../src/reminders/world.ts';
 import { note } from '../../../src/reply/reply.ts';
 import { seal } from '../../../src/reply/seal.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { botOn } from '../../bot/bot-on.ts';
 import { BOT_TOKEN, type Emulation, hasEmulation, type SlackMessage, startEmulation } from './emulation.ts';
+import { createEngine } from './engine.ts';
 import { strings, wordsOf } from './reading.ts';
 import { adapterOn, linked, slackChannel, slackUser, workspaceOf } from './slack-outside.ts';
 
@@ -212,25 +210,12 @@ describe.skipIf(!hasEmulation)('the report of a team in Slack', () => {
   it('comes by itself on Monday morning: the text, then the picture, once', async () => {
     const { adapter, store, direct, logged } = await bot();
     let now = instantOf(TODAY, 7 * 60 + 44);
-    let ids = 0;
-    const start = () =>
-      createDeliver({
-        outbox: store.outbox(),
-        doors: [
-          reminderDoor(
-            adapter,
-            () => store.office(),
-            (line) => logged.push(line),
-          ),
-        ],
-        world: createWorlds(store, () => `posting-${++ids}`),
-        audit: (entries) => store.log(entries),
-        now: () => now,
-        clock: () => now,
-        wait: async () => undefined,
-        life: `life-${ids}`,
-        log: (line) => logged.push(line),
-      });
+    const start = createEngine(
+      adapter,
+      store,
+      () => now,
+      (line) => logged.push(line),
+    );
     await start().tick();
     expect(await direct(LEAD)).toEqual([]);
     now += 60_000;

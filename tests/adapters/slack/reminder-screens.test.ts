@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { reminderDoor } from '../../../adapters/reminder-door.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
 import { instantOf } from '../../../src/calendar/berlin.ts';
@@ -10,11 +9,10 @@ import { toDay } from '../../../src/calendar/civil-date.ts';
 import { createOfficeDeadlines } from '../../../src/deadlines/office-deadlines.ts';
 import { isOpenName } from '../../../src/deadlines/team-title.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
-import { createDeliver } from '../../../src/reminders/deliver.ts';
-import { createWorlds } from '../../../src/reminders/world.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { botOn } from '../../bot/bot-on.ts';
 import { BOT_USER, hasEmulation, startEmulation } from './emulation.ts';
+import { createEngine } from './engine.ts';
 import { strings, textOfBlocks } from './reading.ts';
 import { adapterOn, linked, slackChannel, slackUser, workspaceOf } from './slack-outside.ts';
 
@@ -52,24 +50,12 @@ it.skipIf(!hasEmulation || CHROMIUM === undefined)(
     const { answer } = botOn(store, TODAY, { now: () => new Date(now).toISOString() });
     await bot.start(answer);
     onTestFinished(() => bot.stop());
-    let ids = 0;
-    const deliver = createDeliver({
-      outbox: store.outbox(),
-      doors: [
-        reminderDoor(
-          bot,
-          () => store.office(),
-          (line) => logged.push(line),
-        ),
-      ],
-      world: createWorlds(store, () => `posting-${++ids}`),
-      audit: (entries) => store.log(entries),
-      now: () => now,
-      clock: () => now,
-      wait: async () => undefined,
-      life: 'life',
-      log: (line) => logged.push(line),
-    });
+    const deliver = createEngine(
+      bot,
+      store,
+      () => now,
+      (line) => logged.push(line),
+    )();
     const rules = ['ue25', 'u25'].flatMap((team) => createOfficeDeadlines(data.office).rules(team));
     const titles = rules.flatMap(({ title }) => [title.de, title.en]);
     /** what the channel of a team does not learn */
