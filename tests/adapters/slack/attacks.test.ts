@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { PATH } from '../../../adapters/slack/http-receiver.ts';
 import { signatureOf } from '../../../adapters/slack/signature.ts';
 import { createSlackAdapter } from '../../../adapters/slack/slack-adapter.ts';
 import type { BotRequest } from '../../../src/bot/bot.ts';
@@ -17,7 +16,9 @@ import { linked, slackUser } from './slack-outside.ts';
 const office = linked(exampleOffice(toDay(2026, 11, 21)).office);
 const FM1 = slackUser('fm-1');
 const FM3 = slackUser('fm-3');
-const SECRET = 'a-signing-secret-of-a-test';
+
+import { overHttp, SECRET, signed } from './signed-request.ts';
+
 const NOW = Math.floor(Date.now() / 1000);
 
 interface Answer {
@@ -32,12 +33,7 @@ async function bot(folder?: string) {
   const { url, calls } = await loopback(weather);
   const asked: BotRequest[] = [];
   const adapter = createSlackAdapter({
-    config: {
-      botToken: 'xoxb-x',
-      teamId: 'T1',
-      apiUrl: url,
-      door: { kind: 'http', signingSecret: SECRET, host: '127.0.0.1', port: 0 },
-    },
+    config: overHttp(url),
     office: async () => office,
     commands: ['plan'],
     folder,
@@ -51,16 +47,8 @@ async function bot(folder?: string) {
   });
   onTestFinished(() => adapter.stop());
 
-  const send = async (body: string, at = NOW, signature = signatureOf(SECRET, String(at), body)): Promise<Answer> => {
-    const response = await fetch(`http://127.0.0.1:${adapter.port()}${PATH}`, {
-      method: 'POST',
-      headers: {
-        'content-type': body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded',
-        'x-slack-request-timestamp': String(at),
-        'x-slack-signature': signature,
-      },
-      body,
-    });
+  const send = async (body: string, at = NOW, signature?: string): Promise<Answer> => {
+    const response = await signed(adapter.port(), body, at, signature);
     return { status: response.status, said: await response.text() };
   };
   const command = (more: Readonly<Record<string, string>> = {}) =>

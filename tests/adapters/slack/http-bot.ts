@@ -1,12 +1,11 @@
 import { onTestFinished } from 'vitest';
 import type { Handler } from '../../../adapters/adapter.ts';
-import { signatureOf } from '../../../adapters/slack/signature.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../../../adapters/slack/slack-adapter.ts';
 import type { Office } from '../../../src/cases/office.ts';
 import { type Call, loopback, ok, type Weather } from './loopback.ts';
 import { strings, textOfBlocks } from './reading.ts';
+import { overHttp, signed } from './signed-request.ts';
 
-const SECRET = 'a-signing-secret-of-a-test';
 const BOT = 'U0BOT';
 
 /** The adapter over HTTP, what it called Slack with, and requests as Slack signs them; without an emulation. */
@@ -50,12 +49,7 @@ export async function httpBot({ office, handler, weather = {}, more = {} }: Give
   });
   const logged: string[] = [];
   const adapter = createSlackAdapter({
-    config: {
-      botToken: 'xoxb-x',
-      teamId: 'T1',
-      apiUrl: url,
-      door: { kind: 'http', signingSecret: SECRET, host: '127.0.0.1', port: 0 },
-    },
+    config: overHttp(url),
     office,
     commands: ['fall', 'fristen', 'kategorie', 'verknuepfen'],
     log: (line) => logged.push(line),
@@ -67,17 +61,8 @@ export async function httpBot({ office, handler, weather = {}, more = {} }: Give
   const acknowledged: unknown[] = [];
   let number = 0;
 
-  async function send(type: string, body: string): Promise<string> {
-    const timestamp = String(Math.floor(Date.now() / 1000));
-    const response = await fetch(`http://127.0.0.1:${adapter.port()}/slack/events`, {
-      method: 'POST',
-      headers: {
-        'content-type': type,
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': signatureOf(SECRET, timestamp, body),
-      },
-      body,
-    });
+  async function send(body: string): Promise<string> {
+    const response = await signed(adapter.port(), body);
     const text = await response.text();
     if (text === '') return '';
     const said: unknown = JSON.parse(text);
@@ -93,16 +78,12 @@ export async function httpBot({ office, handler, weather = {}, more = {} }: Give
     command(user, text, { channel = 'D1', name = 'fallbote' } = {}) {
       const from = { team_id: 'T1', user_id: user, channel_id: channel, command: `/${name}`, text };
       const back = { trigger_id: `t${++number}`, response_url: `${url}respond` };
-      return send('application/x-www-form-urlencoded', new URLSearchParams({ ...from, ...back }).toString());
+      return send(new URLSearchParams({ ...from, ...back }).toString());
     },
-    event: (event) =>
-      send(
-        'application/json',
-        JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: `Ev${++number}`, event }),
-      ),
+    event: (event) => send(JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: `Ev${++number}`, event })),
     interact(user, payload) {
       const all = { team: { id: 'T1' }, user: { id: user, team_id: 'T1' }, trigger_id: `t${++number}`, ...payload };
-      return send('application/x-www-form-urlencoded', `payload=${encodeURIComponent(JSON.stringify(all))}`);
+      return send(`payload=${encodeURIComponent(JSON.stringify(all))}`);
     },
     shown: (method) =>
       calls

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Handler } from '../../../adapters/adapter.ts';
-import { signatureOf } from '../../../adapters/slack/signature.ts';
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from '../../../adapters/slack/slack-adapter.ts';
 import type { Form, FormOutcome } from '../../../src/bot/form.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
@@ -13,11 +12,11 @@ import { note } from '../../../src/reply/reply.ts';
 import { seal } from '../../../src/reply/seal.ts';
 import { type Call, loopback, ok, type Weather } from './loopback.ts';
 import { textOfBlocks } from './reading.ts';
+import { overHttp, signed } from './signed-request.ts';
 import { linked, slackUser } from './slack-outside.ts';
 
 const office = linked(exampleOffice(toDay(2026, 11, 21)).office);
 export const FM1 = slackUser('fm-1');
-const SECRET = 'a-signing-secret-of-a-test';
 
 /** Answers by method: who the bot is, else what the test says. */
 const slackThat =
@@ -61,12 +60,7 @@ export async function bot(handler: Handler, setting: BotSetting = {}): Promise<B
   const { url, calls } = await loopback(slackThat(weather));
   const logged: string[] = [];
   const adapter = createSlackAdapter({
-    config: {
-      botToken: 'xoxb-x',
-      teamId: 'T1',
-      apiUrl: url,
-      door: { kind: 'http', signingSecret: SECRET, host: '127.0.0.1', port: 0 },
-    },
+    config: overHttp(url),
     office: async () => office,
     commands: ['plan'],
     folder: path,
@@ -78,17 +72,8 @@ export async function bot(handler: Handler, setting: BotSetting = {}): Promise<B
   await adapter.start(handler);
   let isAbandoned = false;
   onTestFinished(() => (isAbandoned ? undefined : adapter.stop()));
-  const send = async (body: string, type = 'application/x-www-form-urlencoded') => {
-    const timestamp = String(Math.floor(now() / 1000));
-    const response = await fetch(`http://127.0.0.1:${adapter.port()}/slack/events`, {
-      method: 'POST',
-      headers: {
-        'content-type': type,
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': signatureOf(SECRET, timestamp, body),
-      },
-      body,
-    });
+  const send = async (body: string) => {
+    const response = await signed(adapter.port(), body, Math.floor(now() / 1000));
     const text = await response.text();
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   };
@@ -97,8 +82,7 @@ export async function bot(handler: Handler, setting: BotSetting = {}): Promise<B
     calls,
     logged,
     interact: (payload) => send(`payload=${encodeURIComponent(JSON.stringify({ team: { id: 'T1' }, ...payload }))}`),
-    event: (id, event) =>
-      send(JSON.stringify({ team_id: 'T1', type: 'event_callback', event_id: id, event }), 'application/json'),
+    event: (id, event) => send(JSON.stringify({ team_id: 'T1', type: 'event_callback', event_id: id, event })),
     abandon: () => {
       isAbandoned = true;
     },
