@@ -1,5 +1,5 @@
+import type { Line } from '../chat/intake.ts';
 import { ephemeral, type Page } from './blocks.ts';
-import type { Line } from './intake.ts';
 import { ANSWER_IN_ACK_MS } from './limits.ts';
 
 /** The acknowledgement of a command: an answer that is ready soon goes with it, without a call of its own. */

@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { type Action, type Item, plain, type Reply, type Section } from '../../src/reply/reply.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
+import { fitted } from '../chat/fitted.ts';
 import { safe } from '../console/safe.ts';
-import { BUTTONS_IN_A_ROW, fitted, MAX_BLOCKS, MAX_BUTTON, MAX_HEADER, MAX_ID, MAX_PAGE_TEXT } from './limits.ts';
+import { BUTTONS_IN_A_ROW, MAX_BLOCKS, MAX_BUTTON, MAX_HEADER, MAX_ID, MAX_PAGE_TEXT } from './limits.ts';
 import { literal, type Passage, passagesOf, textBlocks } from './mrkdwn.ts';
 
 /** A message, or as much of it as fits. */

@@ -1,31 +1,11 @@
-import { createHash } from 'node:crypto';
-
-/** A request's body as it was parsed; what is in it is looked at field by field. */
-export type Body = Readonly<Record<string, unknown>>;
-
-const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const record = (value: unknown): Body => (isBody(value) ? value : {});
-export const textIn = (body: Body, name: string): string | undefined => {
-  const value = body[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
+import { type Body, hashOf, nameOfKey, parseJson, record, textIn } from '../chat/body.ts';
 
 /** The body of an HTTP request: JSON, a form, or JSON in a form's field. `undefined` where it is none of them. */
 export function parseBody(contentType: string, text: string): Body | undefined {
-  try {
-    if (contentType.startsWith('application/json')) {
-      const value: unknown = JSON.parse(text);
-      return isBody(value) ? value : undefined;
-    }
-    if (!contentType.startsWith('application/x-www-form-urlencoded')) return undefined;
-    const fields: Body = Object.fromEntries(new URLSearchParams(text));
-    if (typeof fields['payload'] !== 'string') return fields;
-    const value: unknown = JSON.parse(fields['payload']);
-    return isBody(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  if (contentType.startsWith('application/json')) return parseJson(text);
+  if (!contentType.startsWith('application/x-www-form-urlencoded')) return undefined;
+  const fields: Body = Object.fromEntries(new URLSearchParams(text));
+  return typeof fields['payload'] === 'string' ? parseJson(fields['payload']) : fields;
 }
 
 /**
@@ -42,8 +22,6 @@ export function isFrom(body: Body, teamId: string): boolean {
   return own === teamId && others.every((other) => other === undefined || other === teamId);
 }
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
-
 /** The name under which a request is done once, and how long it may come again. */
 export function identityOf(body: Body): { readonly key: string; readonly kind: 'event' | 'interaction' } {
   const event = textIn(body, 'event_id');
@@ -53,14 +31,11 @@ export function identityOf(body: Body): { readonly key: string; readonly kind: '
   return { key: `h:${hashOf(JSON.stringify(body))}`, kind: 'interaction' };
 }
 
-/** Short, and long enough that no two are the same. */
-const NAME_LENGTH = 22;
-
 /**
  * The name of a request for the trail: opaque, without contents, the same after a restart. However often a form is sent,
  * it has one name: that of the form.
  */
 export function nameOf(body: Body, key: string): string {
   const form = body['type'] === 'view_submission' ? textIn(record(body['view']), 'private_metadata') : undefined;
-  return hashOf(form === undefined ? key : `f:${form}`).slice(0, NAME_LENGTH);
+  return nameOfKey(form === undefined ? key : `f:${form}`);
 }

@@ -1,8 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import type { Delivery } from '../adapter.ts';
-
-/** What became of a message that is not known to have been sent. */
-export type NotSent = Exclude<Delivery, { state: 'sent' }>;
+import type { NotSent } from '../chat/outbound.ts';
 
 const failed = (
   reason: Extract<NotSent, { state: 'failed' }>['reason'],

@@ -1,4 +1,4 @@
-import { MEMORY_MS } from './limits.ts';
+import { MEMORY_MS } from '../chat/memory.ts';
 
 /** Who has the home tab before her eyes, as far as Slack says so. */
 export interface HomeTabs {

@@ -4,7 +4,6 @@ export const MAX_HOME_BLOCKS = 100;
 export const MAX_HEADER = 150;
 export const MAX_TEXT_OBJECT = 3000;
 export const MAX_BUTTON = 75;
-export const MAX_BUTTON_VALUE = 2000;
 export const MAX_OPTION = 75;
 export const MAX_OPTIONS = 100;
 export const MAX_OPTION_GROUPS = 100;
@@ -33,14 +32,3 @@ export const ANSWER_IN_ACK_MS = 1_000;
 export const TRIGGER_MS = 2_500;
 /** How long a call to Slack may take, in milliseconds. */
 export const CALL_TIMEOUT_MS = 10_000;
-/** How long a button works, in seconds. */
-export const BUTTON_LIFE = 30 * 24 * 3600;
-/** How long a form or the rest of a long answer is kept in memory, in milliseconds. */
-export const MEMORY_MS = 60 * 60_000;
-
-/** A text that fits; one that was cut says so. Never cuts a character in two. */
-export function fitted(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most - 1);
-  return `${/[\uD800-\uDBFF]$/u.test(cut) ? cut.slice(0, -1) : cut}…`;
-}

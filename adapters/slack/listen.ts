@@ -4,19 +4,20 @@ import type { BotAnswer } from '../../src/bot/bot.ts';
 import { note } from '../../src/reply/reply.ts';
 import { type SealedReply, seal } from '../../src/reply/seal.ts';
 import { sorry } from '../answering.ts';
+import { type Body, record, textIn } from '../chat/body.ts';
+import { createCrowd } from '../chat/crowd.ts';
+import type { Line } from '../chat/intake.ts';
+import type { KnownOffice } from '../chat/known-office.ts';
+import type { Buttons } from '../chat/tokens.ts';
 import { createAtOnce } from './at-once.ts';
 import { DO } from './blocks.ts';
-import { type Body, record, textIn } from './body.ts';
-import { createCrowd } from './crowd.ts';
 import type { HomeTabs } from './home-tabs.ts';
-import { type Line, lineOf } from './intake.ts';
-import type { KnownOffice } from './known-office.ts';
+import { lineOf } from './intake.ts';
 import { ASK, answerView, askView, FORM } from './modals.ts';
 import { messageOf, pressOf, type Route, slashText, unescaped, withoutMention } from './routes.ts';
 import type { Show } from './show.ts';
 import type { Submit } from './submit.ts';
 import type { SlackTexts } from './texts.ts';
-import type { Buttons } from './tokens.ts';
 
 /** callback_ids of the shortcuts in the manifest: one in the menu of Slack, one at a message. */
 export const SHORTCUTS = { global: 'fallbote-ask', message: 'fallbote-ask-about' } as const;
@@ -38,6 +39,13 @@ export interface Listening {
   readonly log: (line: string) => void;
 }
 
+/** Who waits for answers of this kind: a channel, too, where they are shown to it one after another. */
+const waitingFor = ({ user, by, channel }: Route): readonly string[] =>
+  by === 'mention' && channel !== undefined ? [user, channel] : [user];
+
+/** Others come with an acknowledgement or an address of their own: their sentence waits for nothing. */
+const isQueued = ({ by }: Route): boolean => by === 'message' || by === 'mention';
+
 /** Connects what Slack sends with the one way of a request. Everything is acknowledged at once, or with a quick answer. */
 export function listen(app: App, given: Listening): void {
   const { show, submit, people, textsFor, botUserId } = given;
@@ -49,7 +57,9 @@ export function listen(app: App, given: Listening): void {
 
   /** Runs a request in its turn; one from before a restart was let in then. Whatever goes wrong on the way, the person is told. */
   async function inTurn(route: Route, { recovered }: Line, work: () => Promise<void>): Promise<void> {
-    const entered = recovered ? ({ is: 'in', left: () => undefined } as const) : crowd.enter(route);
+    const entered = recovered
+      ? ({ is: 'in', left: () => undefined } as const)
+      : crowd.enter(waitingFor(route), isQueued(route));
     const texts = textsFor(route.user);
     if (entered.is === 'full') {
       given.log('slack: not run: too many requests of one person or channel');

@@ -3,19 +3,11 @@ import type { Office } from '../../src/cases/office.ts';
 import { note } from '../../src/reply/reply.ts';
 import { seal } from '../../src/reply/seal.ts';
 import type { Handler } from '../adapter.ts';
-import { type Body, record, textIn } from './body.ts';
+import { type Body, record, textIn } from '../chat/body.ts';
+import type { Lost } from '../chat/intake.ts';
 import { messageOf, type Route } from './routes.ts';
 import type { Show } from './show.ts';
 import type { SlackTexts } from './texts.ts';
-
-/** Tells whoever asked for it that a request was not run, or that it had been recorded all the same. */
-export type Lost = (request: {
-  readonly body: Body;
-  /** its name for the trail */
-  readonly name: string;
-  /** when it came, in milliseconds */
-  readonly at: number;
-}) => Promise<void>;
 
 export interface LostOptions {
   readonly handler: Handler;

@@ -2,10 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Office } from '../../src/cases/office.ts';
 import type { Adapter, Address, Delivery, Message, Reference } from '../adapter.ts';
 import { fitsAddress } from '../answering.ts';
+import type { NotSent, Outbound } from '../chat/outbound.ts';
+import type { Buttons } from '../chat/tokens.ts';
 import { carriesKey, type Page, renderReply } from './blocks.ts';
-import type { NotSent } from './failures.ts';
-import type { Outbound } from './outbound.ts';
-import type { Buttons } from './tokens.ts';
+import type { Method } from './outbound.ts';
 
 /** How many of the latest messages are looked through for one that may have been sent: so many times a page. */
 const PAGE = 200;
@@ -20,7 +20,7 @@ const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unrea
 
 export interface MessageOptions {
   readonly client: WebClient;
-  readonly outbound: Outbound;
+  readonly outbound: Outbound<Method>;
   readonly buttons: Buttons;
   readonly office: () => Promise<Office>;
   /** whether Slack is being spoken to at all */

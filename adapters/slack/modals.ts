@@ -10,11 +10,11 @@ import type {
 import type { Form, FormField, FormValues } from '../../src/bot/form.ts';
 import { parseIso } from '../../src/calendar/civil-date.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { record, textIn } from '../chat/body.ts';
+import { fitted } from '../chat/fitted.ts';
 import { safe } from '../console/safe.ts';
 import type { Page } from './blocks.ts';
-import { record, textIn } from './body.ts';
 import {
-  fitted,
   MAX_HEADER,
   MAX_INPUT_LENGTH,
   MAX_LABEL,

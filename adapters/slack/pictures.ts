@@ -4,9 +4,11 @@ import { assertBelow } from '../../src/reply/grade.ts';
 import type { Picture } from '../../src/reply/picture.ts';
 import type { Adapter } from '../adapter.ts';
 import { fitsAddress } from '../answering.ts';
-import { failureOf, failureOfStatus, type NotSent } from './failures.ts';
-import { CALL_TIMEOUT_MS, fitted, MAX_ALT } from './limits.ts';
-import type { Outbound, Sent } from './outbound.ts';
+import { fitted } from '../chat/fitted.ts';
+import type { NotSent, Outbound, Sent } from '../chat/outbound.ts';
+import { failureOf, failureOfStatus } from './failures.ts';
+import { CALL_TIMEOUT_MS, MAX_ALT } from './limits.ts';
+import type { Method } from './outbound.ts';
 import { type Fetch, isOwnHost } from './respond.ts';
 import type { SlackTexts } from './texts.ts';
 
@@ -25,7 +27,7 @@ const PATIENCE = 60;
 
 export interface PictureOptions {
   readonly client: WebClient;
-  readonly outbound: Outbound;
+  readonly outbound: Outbound<Method>;
   readonly fetch: Fetch;
   readonly apiUrl: string | undefined;
   readonly office: () => Promise<Office>;

@@ -1,5 +1,6 @@
+import type { NotSent } from '../chat/outbound.ts';
 import type { Page } from './blocks.ts';
-import { failureOf, failureOfStatus, type NotSent } from './failures.ts';
+import { failureOf, failureOfStatus } from './failures.ts';
 import { CALL_TIMEOUT_MS } from './limits.ts';
 
 export type Fetch = typeof globalThis.fetch;

@@ -1,7 +1,7 @@
 import type { Place } from '../../src/bot/command.ts';
 import type { Office } from '../../src/cases/office.ts';
+import { type Body, record, textIn } from '../chat/body.ts';
 import type { AtOnce } from './at-once.ts';
-import { type Body, record, textIn } from './body.ts';
 
 /** Where a request came from, and the ways that lead back. */
 export interface Route {

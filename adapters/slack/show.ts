@@ -4,18 +4,18 @@ import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form } from '../../src/bot/form.ts';
 import { note } from '../../src/reply/reply.ts';
 import { type SealedReply, seal } from '../../src/reply/seal.ts';
+import type { KnownOffice } from '../chat/known-office.ts';
+import { createMemory, MEMORY_MS, type Memory } from '../chat/memory.ts';
+import type { NotSent, Outbound, Sent } from '../chat/outbound.ts';
+import type { Buttons } from '../chat/tokens.ts';
 import { type OwnButton, type Page, renderReply, withButton, withRemark } from './blocks.ts';
-import type { NotSent } from './failures.ts';
-import type { KnownOffice } from './known-office.ts';
-import { MEMORY_MS, TRIGGER_MS } from './limits.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { TRIGGER_MS } from './limits.ts';
 import { answerView, formView } from './modals.ts';
-import type { Outbound, Sent } from './outbound.ts';
+import type { Method } from './outbound.ts';
 import type { Pictures } from './pictures.ts';
 import type { Respond } from './respond.ts';
 import { isDirect, type Route } from './routes.ts';
 import type { SlackTexts } from './texts.ts';
-import type { Buttons } from './tokens.ts';
 
 /** So long the same answer need not be drawn anew, in milliseconds. */
 const DRAWN_MS = 60 * 60_000;
@@ -69,7 +69,7 @@ export interface Show {
 
 export interface ShowOptions {
   readonly client: WebClient;
-  readonly outbound: Outbound;
+  readonly outbound: Outbound<Method>;
   readonly respond: Respond;
   readonly buttons: Buttons;
   readonly pictures: Pick<Pictures, 'isAllowed' | 'send'>;

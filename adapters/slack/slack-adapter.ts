@@ -7,20 +7,22 @@ import type { Office } from '../../src/cases/office.ts';
 import type { SlackConfig } from '../../src/config.ts';
 import type { Adapter, Handler } from '../adapter.ts';
 import { answering } from '../answering.ts';
+import { createInbox, type Inbox } from '../chat/inbox.ts';
+import { openJournal } from '../chat/journal.ts';
+import { createKnownOffice } from '../chat/known-office.ts';
+import { calmLog } from '../chat/log.ts';
+import { type Buttons, createButtons } from '../chat/tokens.ts';
+import { createVault, keyOf, type Vault } from '../chat/vault.ts';
 import { createCalls } from './calls.ts';
 import { checkSlack, startError } from './check.ts';
 import { clientOptions, createClient } from './client.ts';
 import { createHomeTabs } from './home-tabs.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { createInbox, type Inbox } from './inbox.ts';
-import { createIntake, type Intake } from './intake.ts';
-import { openJournal } from './journal.ts';
-import { createKnownOffice } from './known-office.ts';
+import { createSlackIntake, type SlackIntake } from './intake.ts';
 import { listen } from './listen.ts';
-import { calmLog } from './log.ts';
 import { createLost } from './lost.ts';
 import { createMessages } from './messages.ts';
-import { createOutbound } from './outbound.ts';
+import { createSlackOutbound } from './outbound.ts';
 import { createPictures } from './pictures.ts';
 import { QUIET } from './quiet.ts';
 import { createRespond, type Fetch } from './respond.ts';
@@ -29,8 +31,6 @@ import { createShow, type Show } from './show.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { createSubmit } from './submit.ts';
 import { SLACK_TEXTS, type SlackTexts } from './texts.ts';
-import { type Buttons, createButtons } from './tokens.ts';
-import { createVault, keyOf, type Vault } from './vault.ts';
 
 /** What a home tab is made with; buttons on it work like those of an answer. */
 export interface HomeTools {
@@ -73,7 +73,7 @@ export interface SlackAdapter extends Adapter {
 /** How much of Slack there is between start and stop. */
 interface Running {
   readonly receiver: Receiver & { port?(): number };
-  readonly intake: Intake;
+  readonly intake: SlackIntake;
   readonly inbox: Inbox;
   readonly show: Show;
   readonly buttons: Buttons;
@@ -98,7 +98,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const calls = createCalls(options.fetch ?? globalThis.fetch);
   const callOptions = clientOptions(config.apiUrl, calls.fetch);
   const client: WebClient = createClient(config.botToken, callOptions);
-  const outbound = createOutbound({ now, ...(options.pace === undefined ? {} : { pace: options.pace }) });
+  const outbound = createSlackOutbound({ now, ...(options.pace === undefined ? {} : { pace: options.pace }) });
   const routes = new WeakMap<BotRequest, Route>();
   let running: Running | undefined;
   let stopping: Promise<void> | undefined;
@@ -108,6 +108,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   });
 
   const people = createKnownOffice({
+    platform: 'slack',
     read: options.office,
     log,
     changed(user, before) {
@@ -152,7 +153,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     now,
   );
 
-  function receiverFor(intake: Intake): Running['receiver'] {
+  function receiverFor(intake: SlackIntake): Running['receiver'] {
     const { door, teamId } = config;
     return door.kind === 'http'
       ? createHttpReceiver({ ...door, teamId, intake, now, log })
@@ -192,12 +193,18 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const self = await checkSlack(client, config.teamId);
       pictures.allow(self.files);
       const journal = folder === undefined ? undefined : await openJournal(join(folder, 'inbox.jsonl'));
-      const inbox = createInbox({ vault: opened, now, log, ...(journal === undefined ? {} : { journal }) });
+      const inbox = createInbox({
+        platform: 'slack',
+        vault: opened,
+        now,
+        log,
+        ...(journal === undefined ? {} : { journal }),
+      });
       const respond = createRespond(calls.fetch, config.apiUrl);
       const show = createShow({ client, outbound, respond, buttons, pictures, now, textsFor, people, log });
       const handler = handlerOf(given);
       const lost = createLost({ handler, show, office: people.latest, textsFor, now });
-      const intake = createIntake(inbox, now, log, lost);
+      const intake = createSlackIntake(inbox, now, log, lost);
       // at the end it waits for what is under way, and not for ever
       const receiver = receiverFor({ ...intake, idle: () => Promise.race([intake.idle(), isLate]) });
       const app = new App({

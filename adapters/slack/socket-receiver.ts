@@ -1,14 +1,16 @@
 import type { App, Receiver } from '@slack/bolt';
 import { type LogLevel, SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
-import { type Body, isFrom, record } from './body.ts';
-import type { Ack, Intake } from './intake.ts';
+import { type Body, record } from '../chat/body.ts';
+import type { Ack } from '../chat/intake.ts';
+import { isFrom } from './body.ts';
+import type { SlackIntake } from './intake.ts';
 import { QUIET } from './quiet.ts';
 
 export interface SocketReceiverOptions {
   readonly appToken: string;
   readonly teamId: string;
-  readonly intake: Intake;
+  readonly intake: SlackIntake;
   readonly clientOptions: Omit<WebClientOptions, 'logger' | 'logLevel'>;
   readonly log: (line: string) => void;
 }

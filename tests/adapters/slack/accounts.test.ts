@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createKnownOffice } from '../../../adapters/chat/known-office.ts';
 import { createHome } from '../../../adapters/slack/home.ts';
-import { createKnownOffice } from '../../../adapters/slack/known-office.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import type { BotAnswer } from '../../../src/bot/bot.ts';
 import { defineCommand } from '../../../src/bot/command.ts';
@@ -154,6 +154,7 @@ it('what was read earlier and comes later is no news', async () => {
   const waiting: ((office: Office) => void)[] = [];
   const changed: string[] = [];
   const people = createKnownOffice({
+    platform: 'slack',
     read: () => new Promise((resolve) => waiting.push(resolve)),
     changed: (user) => changed.push(user),
     log: () => undefined,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createButtons } from '../../../adapters/chat/tokens.ts';
+import { createVault } from '../../../adapters/chat/vault.ts';
 import { carriesKey, renderReply, withButton } from '../../../adapters/slack/blocks.ts';
 import { literal } from '../../../adapters/slack/mrkdwn.ts';
-import { createButtons } from '../../../adapters/slack/tokens.ts';
-import { createVault } from '../../../adapters/slack/vault.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';

@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, HomeView } from '@slack/types';
 import { WebSocket } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fitted } from '../../../adapters/chat/fitted.ts';
 import { createHome } from '../../../adapters/slack/home.ts';
-import { fitted, MAX_BUTTON } from '../../../adapters/slack/limits.ts';
+import { MAX_BUTTON } from '../../../adapters/slack/limits.ts';
 import type { SlackAdapter } from '../../../adapters/slack/slack-adapter.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import { createLinkCodes } from '../../../src/access/link-codes.ts';

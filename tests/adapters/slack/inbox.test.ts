@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReceiverEvent } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Body } from '../../../adapters/slack/body.ts';
-import { createInbox, type Inbox } from '../../../adapters/slack/inbox.ts';
-import { createIntake, lineOf } from '../../../adapters/slack/intake.ts';
-import { openJournal } from '../../../adapters/slack/journal.ts';
-import { createVault } from '../../../adapters/slack/vault.ts';
+import type { Body } from '../../../adapters/chat/body.ts';
+import { createInbox, type Inbox } from '../../../adapters/chat/inbox.ts';
+import { openJournal } from '../../../adapters/chat/journal.ts';
+import { createVault } from '../../../adapters/chat/vault.ts';
+import { createSlackIntake, lineOf } from '../../../adapters/slack/intake.ts';
 
 const START = Date.UTC(2026, 10, 21);
 const HOUR = 3600_000;
@@ -25,7 +25,7 @@ async function opened(path: string, at = { now: START }, logged: string[] = []):
   // a process that is killed closes its files too
   onTestFinished(() => journal.close().catch(() => undefined));
   const vault = createVault(new Uint8Array(32).fill(5));
-  return createInbox({ journal, vault, now: () => at.now, log: (line) => logged.push(line) });
+  return createInbox({ platform: 'slack', journal, vault, now: () => at.now, log: (line) => logged.push(line) });
 }
 
 const kept = (path: string) => readFileSync(join(path, 'inbox.jsonl'), 'utf8');
@@ -170,7 +170,7 @@ describe('after a restart', () => {
     at.now += HOUR / 4;
     const logged: string[] = [];
     const inbox = await opened(path, at, logged);
-    const intake = createIntake(
+    const intake = createSlackIntake(
       inbox,
       () => at.now,
       (line) => logged.push(line),
@@ -191,7 +191,7 @@ describe('after a restart', () => {
     await (await opened(path, at)).take('e:1', 'event', '{"event_id":"1"}');
     at.now = START + 24 * HOUR;
     const logged: string[] = [];
-    const intake = createIntake(
+    const intake = createSlackIntake(
       await opened(path, at, logged),
       () => at.now,
       (line) => logged.push(line),
@@ -206,7 +206,7 @@ describe('after a restart', () => {
   it('one request that fails keeps no other from being run', async () => {
     const logged: string[] = [];
     const inbox = await opened(folder());
-    const intake = createIntake(
+    const intake = createSlackIntake(
       inbox,
       () => START,
       (line) => logged.push(line),
@@ -238,7 +238,7 @@ describe('a command', () => {
     });
     const begin = () => ({ isNew: true, kept, done: () => order.push('done') });
     const inbox = { left: [], begin } as unknown as Inbox;
-    const intake = createIntake(
+    const intake = createSlackIntake(
       inbox,
       () => START,
       () => undefined,
@@ -255,7 +255,7 @@ describe('a command', () => {
 
   it('whose answer is there waits for no disk', async () => {
     const begin = () => ({ isNew: true, kept: new Promise(() => undefined), done: () => undefined });
-    const intake = createIntake(
+    const intake = createSlackIntake(
       { left: [], begin } as unknown as Inbox,
       () => START,
       () => undefined,
@@ -279,7 +279,7 @@ describe('a command', () => {
       late = resolve;
     });
     const begin = () => ({ isNew: true, kept, done: () => undefined });
-    const intake = createIntake(
+    const intake = createSlackIntake(
       { left: [], begin } as unknown as Inbox,
       () => at.now,
       () => undefined,
@@ -311,7 +311,7 @@ describe('a command', () => {
     const logged: string[] = [];
     const inbox = await opened(folder());
     await inbox.close();
-    const intake = createIntake(
+    const intake = createSlackIntake(
       inbox,
       () => START,
       (line) => logged.push(line),

@@ -1,12 +1,12 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Delivery } from '../../../adapters/adapter.ts';
+import { createButtons } from '../../../adapters/chat/tokens.ts';
+import { createVault } from '../../../adapters/chat/vault.ts';
 import { clientOptions, createClient } from '../../../adapters/slack/client.ts';
 import { createMessages } from '../../../adapters/slack/messages.ts';
-import { createOutbound, type Method } from '../../../adapters/slack/outbound.ts';
+import { createSlackOutbound, type Method } from '../../../adapters/slack/outbound.ts';
 import { createRespond } from '../../../adapters/slack/respond.ts';
-import { createButtons } from '../../../adapters/slack/tokens.ts';
-import { createVault } from '../../../adapters/slack/vault.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { note } from '../../../src/reply/reply.ts';
@@ -26,7 +26,7 @@ interface Setup {
 async function bot(weather: readonly Weather[], { pace = 0, timeout = 10_000, running = true }: Setup = {}) {
   const slack = await loopback(...weather);
   const client = createClient('xoxb-x', { ...clientOptions(slack.url), timeout });
-  const outbound = createOutbound({ now: Date.now, pace });
+  const outbound = createSlackOutbound({ now: Date.now, pace });
   const buttons = createButtons(createVault(new Uint8Array(32)), Date.now);
   const messages = createMessages({ client, outbound, buttons, office: async () => office, running: () => running });
   const post = (text = 'Morgen.', id = FM1) =>
@@ -219,7 +219,7 @@ describe('where Slack takes no calls of a method', () => {
   function held() {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const outbound = createOutbound({ now: Date.now, pace: 0 });
+    const outbound = createSlackOutbound({ now: Date.now, pace: 0 });
     const began = Date.now();
     const made: { readonly method: string; readonly at: number }[] = [];
     const refused: Partial<Record<Method, number[]>> = {};

@@ -1,12 +1,12 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Body } from '../../../adapters/slack/body.ts';
+import type { Body } from '../../../adapters/chat/body.ts';
+import { createInbox } from '../../../adapters/chat/inbox.ts';
+import { calmLog } from '../../../adapters/chat/log.ts';
+import { createVault } from '../../../adapters/chat/vault.ts';
 import { createHttpReceiver } from '../../../adapters/slack/http-receiver.ts';
-import { createInbox } from '../../../adapters/slack/inbox.ts';
-import { createIntake, type Intake } from '../../../adapters/slack/intake.ts';
-import { calmLog } from '../../../adapters/slack/log.ts';
+import { createSlackIntake, type SlackIntake } from '../../../adapters/slack/intake.ts';
 import { signatureOf } from '../../../adapters/slack/signature.ts';
-import { createVault } from '../../../adapters/slack/vault.ts';
 
 const SECRET = 'a-signing-secret-of-a-test';
 const NOW = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -26,12 +26,12 @@ const command = (more: Readonly<Record<string, string>> = {}) =>
 const event = (id: string, more: Body = {}) =>
   JSON.stringify({ team_id: 'T1', type: 'event_callback', event_id: id, event: { type: 'message' }, ...more });
 
-async function receiver(take?: Intake['take']) {
+async function receiver(take?: SlackIntake['take']) {
   const ran: Body[] = [];
   const logged: string[] = [];
   const log = (line: string) => logged.push(line);
-  const inbox = createInbox({ vault: createVault(new Uint8Array(32)), now: () => NOW, log });
-  const own = createIntake(inbox, () => NOW, log);
+  const inbox = createInbox({ platform: 'slack', vault: createVault(new Uint8Array(32)), now: () => NOW, log });
+  const own = createSlackIntake(inbox, () => NOW, log);
   own.init({ processEvent: async ({ body }: { body: Body }) => void ran.push(body) } as never);
   const intake = take === undefined ? own : { ...own, take };
   const it = createHttpReceiver({
@@ -234,7 +234,7 @@ describe('the receiver', () => {
       host: '127.0.0.1',
       port: it.port(),
       teamId: 'T1',
-      intake: { idle: async () => undefined } as Intake,
+      intake: { idle: async () => undefined } as SlackIntake,
       now: () => NOW,
       log: () => undefined,
     });
@@ -243,7 +243,7 @@ describe('the receiver', () => {
   });
 
   it('takes no empty secret', () => {
-    const options = { signingSecret: '', host: '', port: 0, teamId: 'T1', intake: {} as Intake, now: () => NOW };
+    const options = { signingSecret: '', host: '', port: 0, teamId: 'T1', intake: {} as SlackIntake, now: () => NOW };
     expect(() => createHttpReceiver({ ...options, log: () => undefined })).toThrow();
   });
 });

@@ -1,7 +1,7 @@
 import type { Journal } from './journal.ts';
 import type { Vault } from './vault.ts';
 
-/** Slack brings an event again within minutes, delayed ones within a day; the rest only whoever replays it. */
+/** A platform brings an event again within minutes, delayed ones within a day; the rest only whoever replays it. */
 const KEPT_MS = { event: 25 * 3600_000, interaction: 3600_000 } as const;
 export type Kind = keyof typeof KEPT_MS;
 /** What has been run this often without an end is not run again: it may be what ends the process. */
@@ -100,12 +100,14 @@ function read(lines: readonly string[]): Map<string, Entry> {
  * @param journal missing: kept in memory, for the example office
  */
 export function createInbox(options: {
+  /** for the log */
+  readonly platform: string;
   readonly journal?: Journal;
   readonly vault: Vault;
   readonly now: () => number;
   readonly log: (line: string) => void;
 }): Inbox {
-  const { journal, vault, now, log } = options;
+  const { platform, journal, vault, now, log } = options;
   const entries = read(journal?.lines ?? []);
   const writing = new Map<string, Promise<void>>();
   let lines = journal?.lines.length ?? 0;
@@ -133,7 +135,7 @@ export function createInbox(options: {
     const all = [...entries].map(([k, { kind, at, body, runs }]) =>
       JSON.stringify({ k, kind, at, runs, ...(body === undefined ? {} : { b: body }) }),
     );
-    journal.replace(all).catch(() => log('FB103 slack/inbox.jsonl'));
+    journal.replace(all).catch(() => log(`FB103 ${platform}/inbox.jsonl`));
   }
 
   function done(key: string): void {
@@ -142,7 +144,7 @@ export function createInbox(options: {
     const { body: _body, ...rest } = entry;
     entries.set(key, rest);
     // where the mark is lost it is run again, which is what a crash right now would bring as well
-    write({ k: key }, true).catch(() => log('FB103 slack/inbox.jsonl'));
+    write({ k: key }, true).catch(() => log(`FB103 ${platform}/inbox.jsonl`));
     // keys that are still fresh stay: of them alone the file must not be made anew again and again
     if (lines >= COMPACT_AFTER && lines >= 4 * entries.size) compact();
     else if (journal !== undefined) tidying ??= setTimeout(compact, TIDY_AFTER_MS).unref();
@@ -156,7 +158,7 @@ export function createInbox(options: {
     if (body === undefined) continue;
     if (opened !== undefined && runs < MOST_RUNS) left.push({ key, kind, at, body: opened });
     else {
-      log(`slack: not run again: ${key}`);
+      log(`${platform}: not run again: ${key}`);
       done(key);
       if (opened !== undefined) givenUp.push({ key, kind, at, body: opened });
     }

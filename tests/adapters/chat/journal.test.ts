@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openJournal } from '../../../adapters/slack/journal.ts';
+import { openJournal } from '../../../adapters/chat/journal.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'fallbote-journal-'));
@@ -15,7 +15,7 @@ function folder(): string {
 
 /** Appends a line that fits, one that does not, and two that do; then it compacts, and does the same again. */
 const WORKER = `
-import { openJournal } from '../../../adapters/slack/journal.ts';
+import { openJournal } from '../../../adapters/chat/journal.ts';
 const journal = await openJournal(process.argv[2]);
 const append = (line) => journal.append(line).then(() => 'kept', (error) => error.code);
 const said = [];

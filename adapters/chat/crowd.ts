@@ -1,5 +1,3 @@
-import type { Route } from './routes.ts';
-
 /** More than so many answers that are still to come, for one person or in one channel, are more than anybody waits for. */
 const MOST_UNDER_WAY = 20;
 
@@ -9,24 +7,21 @@ export type Entered =
   /** `tell`: nobody has been told yet, or it costs nobody a wait */
   | { readonly is: 'full'; readonly tell: boolean };
 
-/** Holds back whoever asks faster than Slack takes answers. What is held back is not run. */
+/** Holds back whoever asks faster than the platform takes answers. What is held back is not run. */
 export interface Crowd {
-  enter(route: Route): Entered;
+  /**
+   * @param waiting who waits for the answer: a person, and the channel where it is shown to all one after another
+   * @param queued whether what she is told now waits behind what is still to come
+   */
+  enter(waiting: readonly string[], queued: boolean): Entered;
 }
-
-/** Who waits for answers of this kind: a channel, too, where they are shown to it one after another. */
-const waitingFor = ({ user, by, channel }: Route): readonly string[] =>
-  by === 'mention' && channel !== undefined ? [user, channel] : [user];
 
 export function createCrowd(most = MOST_UNDER_WAY): Crowd {
   const waiting = new Map<string, { count: number; told: boolean }>();
   return {
-    enter(route) {
-      const names = waitingFor(route);
+    enter(names, queued) {
       const full = names.map((name) => waiting.get(name)).find((item) => item !== undefined && item.count >= most);
       if (full !== undefined) {
-        // others come with an acknowledgement or an address of their own: their sentence waits for nothing
-        const queued = route.by === 'message' || route.by === 'mention';
         const tell = !queued || !full.told;
         if (queued) full.told = true;
         return { is: 'full', tell };

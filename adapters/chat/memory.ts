@@ -1,3 +1,6 @@
+/** How long a form or the rest of a long answer is kept in memory, in milliseconds. */
+export const MEMORY_MS = 60 * 60_000;
+
 /** Things that are remembered under random names, for a while and no more than so many. */
 export interface Memory<T> {
   keep(thing: T): string;

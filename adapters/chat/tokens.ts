@@ -1,5 +1,9 @@
-import { BUTTON_LIFE, MAX_BUTTON_VALUE } from './limits.ts';
 import type { Vault } from './vault.ts';
+
+/** What every platform takes as the value of a button. */
+export const MAX_BUTTON_VALUE = 2000;
+/** How long a button works, in seconds. */
+export const BUTTON_LIFE = 30 * 24 * 3600;
 
 /** What a button does: a command as typed; or it opens the form of one; or shows a later page that is in memory. */
 export interface ButtonMeaning {

@@ -14,16 +14,22 @@ export interface KnownOffice {
 }
 
 export interface KnownOfficeOptions {
+  readonly platform: 'slack' | 'teams';
   readonly read: () => Promise<Office>;
   /** An account was given to somebody, taken away, or given to somebody else. `before`: the staff id. */
   readonly changed: (user: string, before: string | undefined) => void;
   readonly log: (line: string) => void;
 }
 
-const accountsIn = (office: Office): ReadonlyMap<string, Staff> =>
-  new Map(office.staff.flatMap((person) => (person.platforms?.slack ? [[person.platforms.slack, person]] : [])));
+const accountsIn = (office: Office, platform: KnownOfficeOptions['platform']): ReadonlyMap<string, Staff> =>
+  new Map(
+    office.staff.flatMap((person) => {
+      const account = person.platforms?.[platform];
+      return account === undefined ? [] : [[account, person]];
+    }),
+  );
 
-export function createKnownOffice({ read, changed, log }: KnownOfficeOptions): KnownOffice {
+export function createKnownOffice({ platform, read, changed, log }: KnownOfficeOptions): KnownOffice {
   let known: { readonly office: Office; readonly accounts: ReadonlyMap<string, Staff> } | undefined;
   let old = false;
   let begun = 0;
@@ -32,7 +38,7 @@ export function createKnownOffice({ read, changed, log }: KnownOfficeOptions): K
   function take(office: Office): void {
     if (known?.office === office) return;
     const before = known?.accounts;
-    const accounts = accountsIn(office);
+    const accounts = accountsIn(office, platform);
     known = { office, accounts };
     if (before === undefined) return;
     for (const user of new Set([...before.keys(), ...accounts.keys()])) {
@@ -54,7 +60,7 @@ export function createKnownOffice({ read, changed, log }: KnownOfficeOptions): K
         }
       } catch {
         old = true;
-        log('slack: the office cannot be read');
+        log(`${platform}: the office cannot be read`);
       }
       return known?.office;
     },

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createButtons } from '../../../adapters/slack/tokens.ts';
-import { createVault, keyOf } from '../../../adapters/slack/vault.ts';
+import { createButtons } from '../../../adapters/chat/tokens.ts';
+import { createVault, keyOf } from '../../../adapters/chat/vault.ts';
 
 const DAY = 24 * 3600 * 1000;
 const START = Date.UTC(2026, 10, 21);
