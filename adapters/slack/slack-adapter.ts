@@ -20,7 +20,7 @@ import { createHomeTabs } from './home-tabs.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createSlackIntake, type SlackIntake } from './intake.ts';
 import { listen } from './listen.ts';
-import { createLost } from './lost.ts';
+import { createSlackLost } from './lost.ts';
 import { createMessages } from './messages.ts';
 import { createSlackOutbound } from './outbound.ts';
 import { createPictures } from './pictures.ts';
@@ -203,7 +203,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       const respond = createRespond(calls.fetch, config.apiUrl);
       const show = createShow({ client, outbound, respond, buttons, pictures, now, textsFor, people, log });
       const handler = handlerOf(given);
-      const lost = createLost({ handler, show, office: people.latest, textsFor, now });
+      const lost = createSlackLost({ handler, show, office: people.latest, textsFor, now });
       const intake = createSlackIntake(inbox, now, log, lost);
       // at the end it waits for what is under way, and not for ever
       const receiver = receiverFor({ ...intake, idle: () => Promise.race([intake.idle(), isLate]) });
