@@ -1,6 +1,6 @@
 import type { BotAnswer, BotRequest, Identity } from '../src/bot/bot.ts';
 import type { Form } from '../src/bot/form.ts';
-import type { Picture } from '../src/reply/picture.ts';
+import type { DrawPicture } from '../src/reply/picture.ts';
 import type { SealedReply } from '../src/reply/seal.ts';
 
 /** A person or a team channel, in the platform's own ids. */
@@ -93,6 +93,6 @@ export interface Adapter {
    * and Teams ask for belongs to it and expires within seconds.
    */
   readonly form: Capability<(request: BotRequest, form: Form) => Promise<Delivery>>;
-  /** Sends a picture after a message, to the same person alone; a channel is sent none. */
-  readonly picture: Capability<(message: Message, picture: Picture) => Promise<Delivery>>;
+  /** Sends a picture after a message, to the same person alone; a channel is sent none. Rejects where it cannot be drawn. */
+  readonly picture: Capability<(message: Message, draw: DrawPicture) => Promise<Delivery>>;
 }

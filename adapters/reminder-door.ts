@@ -15,7 +15,7 @@ const idOf: Readonly<
 > = {
   console: (person, team) => (person ?? team)?.id,
   slack: (person, team) => person?.platforms?.slack ?? team?.channels?.slack?.[0],
-  teams: (person) => person?.platforms?.teams,
+  teams: (person, team) => person?.platforms?.teams ?? team?.channels?.teams?.[0],
 };
 
 /**
@@ -66,7 +66,7 @@ export function reminderDoor(
     if (!('picture' in content) || content.picture === undefined || !adapter.picture.available) return;
     const { run } = adapter.picture;
     try {
-      await run(message, await content.picture());
+      await run(message, content.picture);
     } catch (error) {
       log(`reminders: picture ${error instanceof Error ? error.name : typeof error}`);
     }

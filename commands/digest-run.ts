@@ -55,7 +55,7 @@ export async function runDigest(
   return {
     private: digestReply(digest, language),
     ...(digest.actionable
-      ? { picture: async () => (await import('../src/digest/picture.ts')).digestPicture(input, language) }
+      ? { picture: async (widest) => (await import('../src/digest/picture.ts')).digestPicture(input, language, widest) }
       : {}),
   };
 }

@@ -12,7 +12,7 @@ export const verknuepfen = defineCommand<z.infer<typeof argsSchema>>({
     de: 'Für die Administration: Chat-Konten mit der Personenliste verknüpfen',
     en: 'For admins: link chat accounts with the list of staff',
   },
-  usage: { de: 'verknuepfen <Kennung> [Slack-Kennung | lösen]', en: 'link <id> [Slack id | remove]' },
+  usage: { de: 'verknuepfen <Kennung> [Konto | lösen]', en: 'link <id> [account | remove]' },
   examples: {
     de: ['verknuepfen fm-1', 'verknuepfen fm-1 U0123ABCD', 'verknuepfen fm-1 lösen'],
     en: ['link fm-1', 'link fm-1 U0123ABCD', 'link fm-1 remove'],

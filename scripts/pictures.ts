@@ -3,10 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toDay } from '../src/calendar/civil-date.ts';
+import { smallPng } from '../src/digest/small-png.ts';
 import { hasEmulation } from '../tests/adapters/slack/emulation.ts';
-import { browserPath, openPage } from './slack/browser.ts';
+import { browserPath, openPage } from './browser.ts';
 import { SCENES, type Scene, type Stage } from './slack/scenes.ts';
-import { smallPng } from './slack/small-png.ts';
 import { startTrial, type Trial } from './slack/trial.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/bilder', import.meta.url));

@@ -30,6 +30,8 @@ export interface OutboundOptions {
   readonly pace: number;
   /** so many may follow each other at once after a quiet time */
   readonly burst: number;
+  /** most messages a second to all channels together; missing: no bound */
+  readonly most?: number;
   /** what an error of a call means for the message that it was to send */
   readonly failureOf: (error: unknown) => NotSent;
 }
@@ -38,6 +40,9 @@ export interface OutboundOptions {
 const MOST_WAITING = 1_000;
 /** A message without patience waits no longer than this for the platform to take messages again, in milliseconds. */
 const LONGEST_HOLD_MS = 60_000;
+
+/** A second with some room: what leaves in time may arrive a little closer together. */
+const SECOND_MS = 1_050;
 
 interface Lane {
   turn: Promise<unknown>;
@@ -50,7 +55,7 @@ const OVER: NotSent = { state: 'failed', retryable: true, reason: 'offline' };
 const EXPIRED: NotSent = { state: 'failed', retryable: false, reason: 'expired' };
 
 export function createOutbound<M extends string>(options: OutboundOptions): Outbound<M> {
-  const { now, pace, burst, failureOf } = options;
+  const { now, pace, burst, most, failureOf } = options;
   const lanes = new Map<string, Lane>();
   /** until when no call of a method is taken */
   const held = new Map<M, number>();
@@ -69,7 +74,24 @@ export function createOutbound<M extends string>(options: OutboundOptions): Outb
       pausing.add(wake);
     });
 
-  const holdOf = (method: M): number => (held.get(method) ?? 0) - now();
+  function holdOf(method: M): number {
+    const hold = (held.get(method) ?? 0) - now();
+    if (hold <= 0) held.delete(method);
+    return hold;
+  }
+
+  /** when the last messages may go or went, to all channels together; no more than a second takes */
+  const recent: number[] = [];
+
+  /** Waits for one of the second's messages, wherever that second begins. */
+  async function waitForAll(): Promise<void> {
+    if (most === undefined) return;
+    const first = recent.length < most ? undefined : recent.shift();
+    const at = Math.max(now(), first === undefined ? 0 : first + SECOND_MS);
+    recent.push(at);
+    const early = at - now();
+    if (early > 0 && !over) await pause(early);
+  }
 
   const refusal = (method: M): NotSent => ({
     state: 'failed',
@@ -111,6 +133,8 @@ export function createOutbound<M extends string>(options: OutboundOptions): Outb
       if (!(await waitForHold(method, latest))) return refusal(method);
       const early = lane.paidUntil - now() - (burst - 1) * pace;
       if (early > 0 && !over) await pause(early);
+      if (over) return OVER;
+      await waitForAll();
       if (over) return OVER;
       // another channel's call may have been refused meanwhile
       if (holdOf(method) > 0) continue;

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Language } from '../../src/cases/values.ts';
-import { configFrom } from '../../src/config.ts';
-import { type Finding, finding, type Severity, worst } from '../../src/doctor/finding.ts';
+import { checkAccounts } from '../../src/doctor/accounts.ts';
+import { type Finding, type Severity, worst } from '../../src/doctor/finding.ts';
 import { checkFolder } from '../../src/doctor/folder.ts';
 import { checkClock, checkNode, checkVariables } from '../../src/doctor/machine.ts';
 import { checkHolidays, checkPeople, checkShipped, checkSoundness } from '../../src/doctor/office.ts';
-import { FallboteError } from '../../src/errors.ts';
 import { safeLines } from '../console/safe.ts';
 import { type DataOptions, dataFolder, dayFrom, languageFrom } from './context.ts';
+import { checkPlatforms } from './doctor-platforms.ts';
 import { print } from './output.ts';
 
 const MARKS: Readonly<Record<Severity, Readonly<Record<Language, string>>>> = {
@@ -37,21 +36,6 @@ const NO_FOLDER: Finding = {
   },
 };
 
-/** Whether Slack is set up as a whole, and takes the app; asks Slack who the token belongs to. */
-async function checkSlackSetup(): Promise<Finding> {
-  try {
-    const { slack } = configFrom(process.env, (path) => readFileSync(path, 'utf8'));
-    if (slack === undefined) return finding('slack', 'ok', 'Slack ist nicht eingerichtet.', 'Slack is not set up.');
-    const { checkSlack } = await import('../slack/check.ts');
-    const { clientOptions, createClient } = await import('../slack/client.ts');
-    await checkSlack(createClient(slack.botToken, clientOptions(slack.apiUrl)), slack.teamId);
-    return finding('slack', 'ok', 'Slack nimmt Fallbote an.', 'Slack takes Fallbote.');
-  } catch (error) {
-    if (!(error instanceof FallboteError)) throw error;
-    return finding('slack', 'error', `${error.message} (${error.code})`, `${error.message} (${error.code})`);
-  }
-}
-
 const EXIT: Readonly<Record<Severity, number>> = { ok: 0, note: 0, warning: 1, error: 2 };
 
 /**
@@ -68,13 +52,14 @@ export async function doctor(options: DataOptions & { readonly json?: boolean | 
     ...checkVariables(Object.keys(process.env)),
     ...checkClock(new Date(), data?.newest),
     ...checkShipped(),
-    await checkSlackSetup(),
+    ...(await checkPlatforms()),
     ...(data?.findings ?? [NO_FOLDER]),
   ];
   if (data?.office !== undefined) {
     findings.push(
       ...checkSoundness(data.office, data.cases),
       ...checkPeople(data.office, today),
+      ...checkAccounts(data.office),
       ...checkHolidays(data.office, today),
     );
   }

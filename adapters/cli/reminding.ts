@@ -11,7 +11,8 @@ import { reminderDoor } from '../reminder-door.ts';
 
 export interface RemindingOptions {
   readonly store: Store;
-  readonly adapter: Adapter;
+  /** at least one; a message goes through the first one that reaches its recipient */
+  readonly adapters: readonly Adapter[];
   readonly counters: Counters;
   /** milliseconds since 1970; the time of the office */
   readonly now: () => number;
@@ -38,11 +39,13 @@ function measured(deliver: Deliver, counters: Counters): Deliver {
   };
 }
 
-/** Sends reminders through an adapter, by the data of a store that this process owns. */
-export function createReminding({ store, adapter, counters, now, log }: RemindingOptions): Scheduler {
+/** Sends reminders through the adapters, by the data of a store that this process owns. */
+export function createReminding({ store, adapters, counters, now, log }: RemindingOptions): Scheduler {
+  const [first, ...others] = adapters.map((adapter) => reminderDoor(adapter, () => store.office(), log));
+  if (first === undefined) throw new Error('no adapter to remind through');
   const deliver = createDeliver({
     outbox: counters.counted(store.outbox()),
-    doors: [reminderDoor(adapter, () => store.office(), log)],
+    doors: [first, ...others],
     world: createWorlds(store, newId),
     audit: (entries) => store.log(entries),
     now,

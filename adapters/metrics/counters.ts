@@ -30,8 +30,10 @@ export interface Counters {
 
 const countBy = (entries: Entries, is: (entry: Entry) => boolean) => [...entries.values()].filter(is).length;
 
-export function createCounters(): Counters {
+/** @param doors the platforms that are served */
+export function createCounters(doors: readonly string[] = []): Counters {
   const outcomes = new Map<string, number>();
+  const throughDoor = new Map<string, number>();
   const ticks = { count: 0, failed: 0, seconds: 0 };
   const requests = { answered: 0, failed: 0 };
   let retries = 0;
@@ -40,10 +42,13 @@ export function createCounters(): Counters {
   function count(events: readonly OutboxEvent[], entries: Entries): void {
     for (const event of events) {
       if (event.event === 'claimed' && event.attempt > 1) retries++;
-      const kind = entries.get(event.id)?.kind;
-      if (kind === undefined || !isOutcome(event.event)) continue;
-      const name = `${kind} ${event.event}`;
-      outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
+      const entry = entries.get(event.id);
+      if (entry === undefined || !isOutcome(event.event)) continue;
+      for (const [counts, name] of [
+        [outcomes, `${entry.kind} ${event.event}`],
+        [throughDoor, `${entry.door} ${event.event}`],
+      ] as const)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
 
@@ -77,6 +82,19 @@ export function createCounters(): Counters {
         samples: KINDS.flatMap((kind) =>
           OUTCOMES.map(
             (outcome): Sample => ({ labels: { kind, outcome }, value: outcomes.get(`${kind} ${outcome}`) ?? 0 }),
+          ),
+        ),
+      },
+      {
+        name: 'fallbote_platform_postings',
+        type: 'counter',
+        help: 'The same by the platform that they went through.',
+        samples: doors.flatMap((platform) =>
+          OUTCOMES.map(
+            (outcome): Sample => ({
+              labels: { platform, outcome },
+              value: throughDoor.get(`${platform} ${outcome}`) ?? 0,
+            }),
           ),
         ),
       },

@@ -151,10 +151,10 @@ export function createPictures(options: PictureOptions): Pictures {
       if (!allowed) return { available: false, why: 'the app has no right to store files' };
       return {
         available: true,
-        async run(message, picture) {
+        async run(message, draw) {
           // a file in a channel would be there for everybody who comes later
           if (message.to.kind !== 'person' || !fitsAddress(message)) return failed('refused');
-          const sent = await send(message.to.id, picture);
+          const sent = await send(message.to.id, await draw());
           return sent.state === 'sent'
             ? { state: 'sent', reference: { adapter: 'slack', id: `file/${sent.value}` } }
             : sent;

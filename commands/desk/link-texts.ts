@@ -1,6 +1,11 @@
+import type { ChatPlatform } from '../../src/access/link-codes.ts';
 import type { Staff } from '../../src/cases/office.ts';
 import type { Text } from '../../src/cases/problem.ts';
 import type { Language } from '../../src/cases/values.ts';
+
+const NAMES: Readonly<Record<ChatPlatform, string>> = { slack: 'Slack', teams: 'Teams' };
+const named = (platforms: readonly ChatPlatform[], and: string): string =>
+  platforms.map((platform) => NAMES[platform]).join(and);
 
 const LINES = {
   de: {
@@ -9,10 +14,13 @@ const LINES = {
     more: (count: number) => `… und ${count} weitere`,
     how: [
       'Ein Code für jemanden: verknuepfen <Kennung>',
-      'Direkt, mit der Slack-Kennung aus dem Profil oder einer Erwähnung: verknuepfen <Kennung> <U… oder @Person>',
-      'Wieder lösen: verknuepfen <Kennung> lösen',
+      'Direkt, in Slack mit der Kennung aus dem Profil oder einer Erwähnung: verknuepfen <Kennung> <U… oder @Person>',
+      'Direkt, in Teams mit der Objekt-ID der Person aus Microsoft Entra: verknuepfen <Kennung> <Objekt-ID>',
+      'Wieder lösen: verknuepfen <Kennung> lösen, oder nur eines: verknuepfen <Kennung> lösen Slack',
     ],
     codeFor: 'Code für ',
+    onlyFor: (left: readonly ChatPlatform[], linked: readonly ChatPlatform[]) =>
+      `Nur für ${named(left, ' und ')}: In ${named(linked, ' und ')} gibt es schon ein Konto.`,
     send: 'Diese Person schreibt Fallbote damit eine Direktnachricht: ',
     once: (minutes: number) =>
       `Gilt ${minutes} Minuten und einmal. Bitte geben Sie ihn nur dieser Person, persönlich oder am Telefon.`,
@@ -23,10 +31,13 @@ const LINES = {
     more: (count: number) => `… and ${count} more`,
     how: [
       'A code for somebody: link <id>',
-      'Directly, with the Slack id from the profile or a mention: link <id> <U… or @person>',
-      'End it: link <id> remove',
+      'Directly, in Slack with the id from the profile or a mention: link <id> <U… or @person>',
+      'Directly, in Teams with the person’s object id from Microsoft Entra: link <id> <object id>',
+      'End it: link <id> remove, or one of them alone: link <id> remove Slack',
     ],
     codeFor: 'Code for ',
+    onlyFor: (left: readonly ChatPlatform[], linked: readonly ChatPlatform[]) =>
+      `For ${named(left, ' and ')} only: in ${named(linked, ' and ')} there is an account already.`,
     send: 'This person sends Fallbote a direct message with it: ',
     once: (minutes: number) =>
       `Good for ${minutes} minutes and once. Please give it to this person only, face to face or by phone.`,
@@ -42,32 +53,39 @@ export const LINK_TEXTS = {
     en: 'Only admins link accounts.',
   },
   noAccount: {
-    de: 'Das ist keine Slack-Kennung. Sie steht im Profil der Person („Mitglieds-ID kopieren“) und beginnt mit U.',
-    en: 'That is no Slack id. It is in the person’s profile (“Copy member ID”) and begins with U.',
+    de: 'Das ist keine Kennung eines Kontos. In Slack steht sie im Profil der Person („Mitglieds-ID kopieren“) und beginnt mit U; in Teams ist es die Objekt-ID der Person in Microsoft Entra.',
+    en: 'That is no id of an account. In Slack it is in the person’s profile (“Copy member ID”) and begins with U; in Teams it is the person’s object id in Microsoft Entra.',
   },
   nobody: (id: string): Text => ({
     de: `„${id}“ steht nicht in der Personenliste. Gefragt ist die Kennung, zum Beispiel fm-1.`,
     en: `“${id}” is not in the list of staff. What is asked for is the id, for example fm-1.`,
   }),
-  already: ({ id, name }: Staff): Text => ({
-    de: `${name} ist schon verknüpft. Zuerst lösen: verknuepfen ${id} lösen`,
-    en: `${name} is linked already. End that first: link ${id} remove`,
-  }),
-  notLinked: ({ name }: Staff): Text => ({ de: `${name} ist nicht verknüpft.`, en: `${name} is not linked.` }),
+  /** @param platform named where there is an account on another one, too, which may stay */
+  already: ({ id, name }: Staff, platform?: ChatPlatform): Text => {
+    const which = platform === undefined ? '' : ` ${NAMES[platform]}`;
+    return {
+      de: `${name} ist schon verknüpft. Zuerst lösen: verknuepfen ${id} lösen${which}`,
+      en: `${name} is linked already. End that first: link ${id} remove${which}`,
+    };
+  },
+  notLinked: ({ name }: Staff, platform?: ChatPlatform): Text => {
+    const at = platform === undefined ? '' : ` in ${NAMES[platform]}`;
+    return { de: `${name} ist${at} nicht verknüpft.`, en: `${name} is not linked${at}.` };
+  },
   taken: (name: string): Text => ({
     de: `Dieses Konto gehört schon zu ${name}.`,
     en: `This account belongs to ${name} already.`,
   }),
   noCodes: (id: string): Text => ({
-    de: `Einen Code gibt es nur dort, wo der Bot läuft. Direkt geht es hier: verknuepfen ${id} <U…>`,
-    en: `A code can only be had where the bot runs. Here it works directly: link ${id} <U…>`,
+    de: `Einen Code gibt es nur dort, wo der Bot läuft. Direkt geht es hier: verknuepfen ${id} <Kennung des Kontos>`,
+    en: `A code can only be had where the bot runs. Here it works directly: link ${id} <id of the account>`,
   }),
-  linked: (name: string, account: string): Text => ({
-    de: `Verknüpft: ${name} mit dem Slack-Konto ${account}`,
-    en: `Linked: ${name} with the Slack account ${account}`,
+  linked: (name: string, platform: ChatPlatform, account: string): Text => ({
+    de: `Verknüpft: ${name} mit dem ${NAMES[platform]}-Konto ${account}`,
+    en: `Linked: ${name} with the ${NAMES[platform]} account ${account}`,
   }),
-  unlinked: (name: string): Text => ({
-    de: `Verknüpfung gelöst: ${name}`,
-    en: `Link ended: ${name}`,
-  }),
+  unlinked: (name: string, platform?: ChatPlatform): Text => {
+    const at = platform === undefined ? '' : ` (${NAMES[platform]})`;
+    return { de: `Verknüpfung gelöst: ${name}${at}`, en: `Link ended: ${name}${at}` };
+  },
 } as const;

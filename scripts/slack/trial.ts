@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { instantOf, minuteOf } from '../../src/calendar/berlin.ts';
 import { type Day, toIso } from '../../src/calendar/civil-date.ts';
 import { createWorkCalendar } from '../../src/calendar/work-calendar.ts';
@@ -21,10 +18,7 @@ import {
   TEAM,
 } from '../../tests/adapters/slack/emulation.ts';
 import { linked, workspaceOf } from '../../tests/adapters/slack/slack-outside.ts';
-
-const CLI = fileURLToPath(new URL('../../dist/fallbote.js', import.meta.url));
-/** How long the bot may take to start, in milliseconds. */
-const START_WITHIN = 30_000;
+import { isFree, startBot } from '../trial-bot.ts';
 
 /** A Slack workspace on this machine with the bot and the example office in it, whose staff are its members. */
 export interface Trial {
@@ -54,36 +48,6 @@ export interface TrialOptions {
   readonly noDeputies?: boolean | undefined;
 }
 
-const exit = (child: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  });
-
-const isFree = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-
-/** Resolves when the bot says that it serves; throws what it said instead. */
-function started(bot: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const late = setTimeout(() => reject(new Error(`Fallbote startet nicht. ${said}`)), START_WITHIN);
-    bot.once('exit', () => reject(new Error(`Fallbote startet nicht. ${said}`)));
-    bot.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-    bot.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      if (!text.includes('Slack')) return;
-      clearTimeout(late);
-      resolve();
-    });
-  });
-}
-
 /** Starts all of it. What is entered lies in a folder that goes when it is stopped. Throws what to tell a person. */
 export async function startTrial(options: TrialOptions): Promise<Trial> {
   const { today, port, socket = false, morning = false, noDeputies = false } = options;
@@ -108,22 +72,17 @@ export async function startTrial(options: TrialOptions): Promise<Trial> {
       ? { SLACK_APP_TOKEN: APP_TOKEN }
       : { SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_PORT: String(slack.botPort) };
     const atMorning = new Date(instantOf(day, minuteOf(DEFAULT_MORNING))).toISOString();
-    const bot = spawn(process.execPath, [CLI, 'serve', '--data', data, ...(morning ? [] : ['--today', toIso(day)])], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
+    const bot = await startBot(
+      ['--data', data, ...(morning ? [] : ['--today', toIso(day)])],
+      {
         SLACK_BOT_TOKEN: BOT_TOKEN,
         SLACK_TEAM_ID: TEAM,
         FALLBOTE_SLACK_API_URL: slack.apiUrl,
         ...(morning ? { FALLBOTE_TRIAL_NOW: atMorning } : {}),
         ...door,
       },
-    });
-    await started(bot).catch((error: unknown) => {
-      bot.kill('SIGKILL');
-      throw error;
-    });
-    bot.stderr?.pipe(process.stderr);
+      'Slack',
+    );
     // there is no other way to begin a conversation with the bot in the web interface
     for (const { platforms } of office.staff)
       if (platforms?.slack !== undefined) await slack.directMessage(platforms.slack);
@@ -140,10 +99,9 @@ export async function startTrial(options: TrialOptions): Promise<Trial> {
         }
         return names;
       },
-      ended: Promise.race([exit(bot).then(() => 'Fallbote'), slack.ended.then(() => 'der Workspace')]),
+      ended: Promise.race([bot.ended.then(() => 'Fallbote'), slack.ended.then(() => 'der Workspace')]),
       async stop() {
-        bot.kill('SIGTERM');
-        await exit(bot);
+        await bot.stop();
         await slack.stop();
         remove();
       },

@@ -11,11 +11,16 @@ const LIFE_MS = CODE_MINUTES * 60_000;
 const MOST_OF_ONE = 5;
 const MOST_OF_ALL = 100;
 
+export const CHAT_PLATFORMS = ['slack', 'teams'] as const;
+export type ChatPlatform = (typeof CHAT_PLATFORMS)[number];
+
 /**
  * One-time codes that link a chat account with somebody of the office. They are kept as hashes, in memory: what was
  * issued before a restart is to be issued anew.
  */
 export interface LinkCodes {
+  /** where a code can be sent in */
+  readonly platforms: readonly ChatPlatform[];
   /**
    * A new code for somebody; an earlier one is good no more.
    * @param at the instant, ISO 8601
@@ -48,7 +53,8 @@ interface Issued {
   readonly until: number;
 }
 
-export function createLinkCodes(): LinkCodes {
+/** @param platforms those that are served */
+export function createLinkCodes(platforms: readonly ChatPlatform[] = CHAT_PLATFORMS): LinkCodes {
   // with a key of its own a hash says nothing to whoever finds it
   const key = randomBytes(32);
   const hashOf = (code: string) => createHmac('sha256', key).update(code).digest('base64url');
@@ -61,6 +67,7 @@ export function createLinkCodes(): LinkCodes {
   }
 
   return {
+    platforms,
     issue(staff, at) {
       const now = Date.parse(at);
       forget(now);

@@ -7,7 +7,7 @@ import type { Language } from '../cases/values.ts';
 import { createOfficeDeadlines, type OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import { FallboteError } from '../errors.ts';
 import { messagesIn } from '../messages/messages.ts';
-import type { Picture } from '../reply/picture.ts';
+import type { DrawPicture } from '../reply/picture.ts';
 import { note, type Reply } from '../reply/reply.ts';
 import { type SealedReply, seal } from '../reply/seal.ts';
 import type { Store } from '../store/store.ts';
@@ -50,7 +50,7 @@ export interface BotAnswer {
   /** a form for the person who asked; an adapter that can draw it opens it, beside or instead of the text */
   readonly form?: Form;
   /** draws the answer as a picture, which an adapter that can may send to the person alone after the text; may reject */
-  readonly picture?: () => Promise<Picture>;
+  readonly picture?: DrawPicture;
   /** to a request that came `again`: whether it had been recorded, and so was not run; missing where that cannot be told */
   readonly recorded?: boolean;
 }

@@ -7,7 +7,7 @@ import type { Office } from '../cases/office.ts';
 import type { Language } from '../cases/values.ts';
 import type { OfficeDeadlines } from '../deadlines/office-deadlines.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Picture } from '../reply/picture.ts';
+import type { DrawPicture } from '../reply/picture.ts';
 import type { Line, Reply, TeamReply } from '../reply/reply.ts';
 import type { Store } from '../store/store.ts';
 import type { FormField, FormValues } from './form.ts';
@@ -62,7 +62,7 @@ export interface CommandResult {
   readonly channel?: TeamReply;
   readonly form?: FormOffer;
   /** The same as `private` as a picture, for the person alone: drawn only where an adapter can send one. */
-  readonly picture?: () => Promise<Picture>;
+  readonly picture?: DrawPicture;
   /** a case that was asked for and not shown, as typed: for the audit trail alone */
   readonly refused?: string;
 }

@@ -114,7 +114,7 @@ const teamSchema = z
     id: id(),
     name: text(80),
     channels: z
-      .strictObject({ slack: z.array(text(40)).optional() })
+      .strictObject({ slack: z.array(text(40)).optional(), teams: z.array(text(120)).optional() })
       .optional()
       .describe('Kanäle des Teams auf den Chat-Plattformen, nach ihrer Kennung'),
     rules: z.array(ruleOverrideSchema).optional().describe('Team-Einstellungen zu Regeln: nur Zahlen, an oder aus'),

@@ -64,7 +64,7 @@ export async function pictureOf(input: DigestInput, language: Language): Promise
 }
 
 /** The picture of a digest: internal, as the digest itself. */
-export async function digestPicture(input: DigestInput, language: Language): Promise<Picture> {
+export async function digestPicture(input: DigestInput, language: Language, widest?: number): Promise<Picture> {
   const { alt, ...sketch } = await pictureOf(input, language);
-  return { grade: 'internal', png: await drawAside(sketch), alt };
+  return { grade: 'internal', png: await drawAside(widest === undefined ? sketch : { ...sketch, widest }), alt };
 }

@@ -1,5 +1,7 @@
+import { distance } from 'fastest-levenshtein';
 import { type Day, fromDay, toDay, toIso } from '../calendar/civil-date.ts';
 import { todayInBerlin } from '../calendar/today.ts';
+import { SLACK_VARIABLES, TEAMS_VARIABLES } from '../config.ts';
 import type { Finding } from './finding.ts';
 
 /** Environment variables that Fallbote reads. */
@@ -8,6 +10,7 @@ export const VARIABLES = [
   'FALLBOTE_DEBUG',
   'FALLBOTE_METRICS_PORT',
   'FALLBOTE_SLACK_API_URL',
+  'FALLBOTE_TEAMS_TRIAL_URL',
   'FALLBOTE_TRIAL_NOW',
 ] as const;
 
@@ -39,8 +42,37 @@ export function checkNode(version: string): Finding {
   return { check: 'node', severity: 'ok', text: { de: `Node ${version}.`, en: `Node ${version}.` } };
 }
 
+const PLATFORMS: readonly string[] = [...SLACK_VARIABLES, ...TEAMS_VARIABLES];
+const TYPING_ERROR = 2;
+
+/** One of a platform's that a name was meant to be. Other names there may belong to other programs. */
+const meant = (name: string): string | undefined =>
+  /^(?:SLACK|TEAMS)_/iu.test(name) && !PLATFORMS.includes(name)
+    ? PLATFORMS.find((known) => distance(known, name.toUpperCase()) <= TYPING_ERROR)
+    : undefined;
+
 /** Names that begin like ours and are none: a typing error there would switch something off without a word. */
 export function checkVariables(names: readonly string[]): readonly Finding[] {
+  const typos = [...names].sort().flatMap((name): Finding[] => {
+    const other = meant(name);
+    if (other === undefined) return [];
+    return [
+      {
+        check: 'configuration',
+        severity: 'warning',
+        text: {
+          de: `Die Umgebungsvariable ${name} kennt Fallbote nicht.`,
+          en: `Fallbote does not know the environment variable ${name}.`,
+        },
+        remedy: { de: `Ist ${other} gemeint?`, en: `Is ${other} meant?` },
+      },
+    ];
+  });
+  const own = ownVariables(names);
+  return typos.length === 0 ? own : [...typos, ...own.filter(({ severity }) => severity !== 'ok')];
+}
+
+function ownVariables(names: readonly string[]): readonly Finding[] {
   const known: readonly string[] = VARIABLES;
   const unknown = names.filter((name) => /^FALLBOTE_/iu.test(name) && !known.includes(name)).sort();
   if (unknown.length === 0) {

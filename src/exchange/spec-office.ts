@@ -24,7 +24,11 @@ export const OFFICE_SPECS: readonly TableSpec[] = [
     },
     shown: ['Bericht an die Leitung'],
   },
-  { name: 'teams', at: ['teams'], columns: { Kennung: 'id', Name: 'name', 'Slack-Kanäle': 'channels.slack' } },
+  {
+    name: 'teams',
+    at: ['teams'],
+    columns: { Kennung: 'id', Name: 'name', 'Slack-Kanäle': 'channels.slack', 'Teams-Kanäle': 'channels.teams' },
+  },
   {
     name: 'mitarbeiter',
     at: ['staff'],

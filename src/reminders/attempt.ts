@@ -24,15 +24,17 @@ interface Outgo {
 /** The one place where messages leave. */
 export interface Attempts {
   /**
-   * Sends a message unless nothing in it is wanted any more, its time is over, or it may be there already. Gives how many
-   * milliseconds the platform wants to be left alone, where it did not take it for that. Rejects where the claim could
-   * not be kept, and has sent nothing then.
+   * Sends a message unless nothing in it is wanted any more, its time is over, or it may be there already. Gives in how
+   * many milliseconds to send it once more: when the platform takes messages again, or at once where there is another
+   * way. Rejects where the claim could not be kept, and has sent nothing then.
    */
   send(posting: Posting): Promise<number | undefined>;
   /** Attempts of an earlier life, or that were given up, are uncertain. */
   recover(entries: Entries): Promise<void>;
   /** Whether an attempt has not said yet what became of it. */
   isOpen(id: string): boolean;
+  /** The name of the door that a message would take now. */
+  doorOf(posting: Posting, entries: Entries): Promise<string>;
   /** Keeps an event, and what it means for the audit trail; where the disk fails now, later. */
   keep(what: Outgo): Promise<void>;
   /** Keeps what could not be kept when it happened. Rejects where it still cannot be. */
@@ -50,6 +52,9 @@ export function deliveryLine({ to, door, keys, kind }: Entry | OutboxClaim, at: 
   return [{ at, who, door: through, what: 'delivery', command: kind, cases }];
 }
 type OutboxClaim = Extract<OutboxEvent, { event: 'claimed' }>;
+
+/** Known not to have arrived, and no attempt there would. */
+const isClosed = (reason: Entry['reason']): boolean => reason === 'unreachable' || reason === 'refused';
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
@@ -90,9 +95,15 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     }
   }
 
-  async function doorFor(to: Posting['to']): Promise<Door> {
-    for (const door of options.doors) if (await door.reaches(to)) return door;
-    return doors[0];
+  /** The way that an attempt takes, and the one after it where that turns out to be closed. */
+  async function waysFor(to: Posting['to'], before: Entry | undefined): Promise<readonly [Door, Door | undefined]> {
+    const open: Door[] = [];
+    for (const door of doors) if (await door.reaches(to)) open.push(door);
+    // where it failed before, another attempt goes on: at the same door, or at the next one where that one is closed
+    const last = open.findIndex(({ name }) => name === before?.door);
+    const at = last === -1 || !isClosed(before?.reason) ? Math.max(last, 0) : last + 1;
+    const [first = doors[0], second] = at < open.length ? open.slice(at) : open;
+    return [first, second];
   }
 
   /** Doubtful messages to the same recipient about the same dates: this one says so. */
@@ -113,7 +124,8 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     }
   }
 
-  function eventsOf(claim: OutboxClaim, outcome: Outcome): Outgo {
+  /** @param another whether there is another way, where this one turns out to be closed */
+  function eventsOf(claim: OutboxClaim, outcome: Outcome, another: boolean): Outgo {
     const { id, attempt } = claim;
     const now = stamp();
     switch (outcome.state) {
@@ -126,22 +138,27 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
         return { events: [{ event: 'uncertain', id, at: now, attempt, reason: outcome.reason }], audit: [] };
       case 'failed': {
         const { reason, retryable, retryAfter } = outcome;
-        const wait = retryAfter === undefined ? backoff(attempt) : retryAfter * 1000;
-        const retryAt = retryable ? new Date(options.now() + wait).toISOString() : undefined;
+        const goesOn = another && isClosed(reason);
+        const wait = goesOn ? 0 : retryAfter === undefined ? backoff(attempt) : retryAfter * 1000;
+        const retryAt = goesOn || retryable ? new Date(options.now() + wait).toISOString() : undefined;
         return { events: [{ event: 'failed', id, at: now, attempt, reason, retryAt }], audit: [] };
       }
     }
   }
 
   /** What the door says, or `undefined` where it says nothing in time; then that is kept when it does. */
-  async function answerOf(claim: OutboxClaim, answer: Promise<Outcome>): Promise<Outcome | undefined> {
+  async function answerOf(
+    claim: OutboxClaim,
+    answer: Promise<Outcome>,
+    another: boolean,
+  ): Promise<Outcome | undefined> {
     let timer: NodeJS.Timeout | undefined;
     const lease = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), options.lease).unref();
     });
     const outcome = await Promise.race([answer, lease]);
     clearTimeout(timer);
-    if (outcome === undefined) void answer.then((late) => keep(eventsOf(claim, late)));
+    if (outcome === undefined) void answer.then((late) => keep(eventsOf(claim, late, another)));
     return outcome;
   }
 
@@ -166,7 +183,8 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     if (made === undefined) return undefined;
     const { fresh, before, doubts, content } = made;
     const { id, kind, to, day } = fresh;
-    const door = await doorFor(to);
+    const [door, second] = await waysFor(to, before);
+    const another = second !== undefined;
     const mark = await door.markOf?.(to);
     const claim: OutboxClaim = {
       event: 'claimed',
@@ -194,7 +212,7 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     open.set(id, answer);
     void answer.then(() => open.delete(id));
     await at('posting', id);
-    const outcome = await answerOf(claim, answer);
+    const outcome = await answerOf(claim, answer, another);
     if (outcome === undefined) {
       await keep({
         events: [{ event: 'uncertain', id, at: stamp(), attempt: claim.attempt, reason: 'lease' }],
@@ -203,10 +221,10 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
       return undefined;
     }
     await at('answered', id);
-    await keep(eventsOf(claim, outcome));
-    return outcome.state === 'failed' && outcome.reason === 'rate-limited'
-      ? (outcome.retryAfter ?? 1) * 1000
-      : undefined;
+    await keep(eventsOf(claim, outcome, another));
+    if (outcome.state !== 'failed') return undefined;
+    if (another && isClosed(outcome.reason)) return 0;
+    return outcome.reason === 'rate-limited' ? (outcome.retryAfter ?? 1) * 1000 : undefined;
   }
 
   async function keepLate(): Promise<void> {
@@ -221,6 +239,7 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     keep,
     keepLate,
     isOpen: (id) => open.has(id),
+    doorOf: async ({ id, to }, entries) => (await waysFor(to, entries.get(id)))[0].name,
     async recover(entries) {
       const cut = [...entries.values()].filter((entry) => entry.state === 'claimed' && entry.life !== life);
       if (cut.length === 0) return;

@@ -52,7 +52,7 @@ export type Point = (typeof POINTS)[number];
 
 export interface DeliverOptions {
   readonly outbox: OutboxStore;
-  /** each message goes through the first one that reaches its recipient */
+  /** each message goes through the first one that reaches its recipient, and through the next where that is closed */
   readonly doors: readonly [Door, ...Door[]];
   readonly world: (now: Instant) => Promise<World>;
   readonly audit: (entries: readonly AuditEntry[]) => Promise<void>;
@@ -167,9 +167,8 @@ export function createDeliver(given: DeliverOptions): Deliver {
     return postings.reverse();
   }
 
-  async function drain(postings: readonly Posting[]): Promise<boolean> {
-    const queue = [...postings];
-    const end = clock() + options.budget;
+  /** Sends what goes through one door; gives whether something is left. */
+  async function drainDoor(queue: Posting[], end: number): Promise<boolean> {
     let hold = 0;
     await inLanes(options.lanes, async () => {
       if (stopping || queue.length === 0) return false;
@@ -184,12 +183,25 @@ export function createDeliver(given: DeliverOptions): Deliver {
       if (posting === undefined) return false;
       const limited = await attempts.send(posting);
       if (limited === undefined) return true;
-      // the platform takes nothing for a while, and this one goes first then
+      // the platform takes nothing for a while, and this one goes first then; or it goes another way at once
       hold = Math.max(hold, clock() + limited);
       queue.unshift(posting);
       return true;
     });
     return queue.length > 0;
+  }
+
+  /** One platform that takes nothing for a while does not hold up the others. */
+  async function drain(postings: readonly Posting[]): Promise<boolean> {
+    const entries = await outbox.load();
+    const end = clock() + options.budget;
+    const queues = new Map<string, Posting[]>();
+    for (const posting of postings) {
+      const door = await attempts.doorOf(posting, entries);
+      queues.set(door, [...(queues.get(door) ?? []), posting]);
+    }
+    const left = await Promise.all([...queues.values()].map((queue) => drainDoor(queue, end)));
+    return left.includes(true);
   }
 
   /**

@@ -33,7 +33,7 @@ export function digestContent(
     to: { kind: 'person', staff: lead },
     reply: seal(perhapsTwice ? { ...reply, sections: [...reply.sections, remark] } : reply, 'private'),
     ...(digest.actionable
-      ? { picture: async () => (await import('../digest/picture.ts')).digestPicture(input, language) }
+      ? { picture: async (widest) => (await import('../digest/picture.ts')).digestPicture(input, language, widest) }
       : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Picture } from '../reply/picture.ts';
+import type { DrawPicture } from '../reply/picture.ts';
 import type { SealedReply } from '../reply/seal.ts';
 import type { Posting } from './notice.ts';
 import type { Doubt, Failure, Sent } from './outbox.ts';
@@ -11,7 +11,7 @@ export type Content =
       readonly to: Extract<To, { kind: 'person' }>;
       readonly reply: SealedReply<'private'>;
       /** draws the reply as a picture that may follow it; may reject */
-      readonly picture?: () => Promise<Picture>;
+      readonly picture?: DrawPicture;
     }
   | { readonly to: Extract<To, { kind: 'channel' }>; readonly reply: SealedReply<'channel'> };
 

@@ -210,8 +210,11 @@ export function unreachable(entries: Entries): readonly string[] {
     const before = last.get(entry.to.staff);
     if (before === undefined || before.at <= entry.at) last.set(entry.to.staff, entry);
   }
-  const isCut = ({ state, reason }: Entry) =>
-    (state === 'failed' || state === 'withdrawn') && (reason === 'unreachable' || reason === 'refused');
+  // with an attempt to come, another way is open
+  const isCut = ({ state, reason, retryAt }: Entry) =>
+    (state === 'failed' || state === 'withdrawn') &&
+    (reason === 'unreachable' || reason === 'refused') &&
+    retryAt === undefined;
   return [...last].filter(([, entry]) => isCut(entry)).map(([staff]) => staff);
 }
 

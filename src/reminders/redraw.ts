@@ -5,6 +5,9 @@ import type { Entries, Entry } from './outbox.ts';
 /** So long a message is left alone after it could not be changed, in milliseconds. */
 const PAUSE = 5 * 60_000;
 
+/** An earlier attempt may have arrived after all, and that was through another door. */
+const doorOf = ({ reference, door }: Entry): string => reference?.adapter ?? door;
+
 /**
  * Changes messages that were sent, where their dates have come to an end or something in them was deleted: each at most
  * once in a tick. To do it twice does no harm, so nothing is kept before. `stopping`: whether the end has begun.
@@ -19,10 +22,10 @@ export function createRedraw(
   let seen: { readonly wanted: World['wanted']; readonly ids: ReadonlySet<string> } | undefined;
   const stamp = () => new Date(options.now()).toISOString();
 
-  /** Gives whether the platform takes more. */
+  /** Gives whether its platform takes more. */
   async function redraw(entry: Entry, world: World, entries: Entries): Promise<boolean> {
     const { id, reference } = entry;
-    const door = doors.find(({ name }) => name === entry.door);
+    const door = doors.find(({ name }) => name === doorOf(entry));
     if (reference === undefined || door === undefined) return true;
     const change = world.redrawn(entry, entries);
     if (change === undefined && entry.stale !== true) return true;
@@ -58,12 +61,14 @@ export function createRedraw(
     for (const [id, until] of notBefore)
       if (until <= clock() || entries.get(id)?.state !== 'sent') notBefore.delete(id);
     const breathe = createBreath();
+    const resting = new Set<string>();
     for (const entry of sent) {
       await breathe();
       if (stopping()) return;
-      if (notBefore.has(entry.id)) continue;
-      if (!(await redraw(entry, world, entries))) return;
+      if (notBefore.has(entry.id) || resting.has(doorOf(entry))) continue;
+      if (!(await redraw(entry, world, entries))) resting.add(doorOf(entry));
     }
-    if (notBefore.size === 0) seen = { wanted: world.wanted, ids: new Set(sent.map(({ id }) => id)) };
+    if (notBefore.size === 0 && resting.size === 0)
+      seen = { wanted: world.wanted, ids: new Set(sent.map(({ id }) => id)) };
   };
 }

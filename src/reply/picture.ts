@@ -9,3 +9,9 @@ export interface Picture {
   readonly png: Uint8Array;
   readonly alt: string;
 }
+
+/**
+ * Draws a picture; may reject.
+ * @param widest in pixels, for platforms that show no wider ones and want few bytes; missing: as sharp as it can be
+ */
+export type DrawPicture = (widest?: number) => Promise<Picture>;

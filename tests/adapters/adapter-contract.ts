@@ -3,16 +3,17 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Adapter, Delivery, Handler, Message } from '../../adapters/adapter.ts';
 import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
-import { parseIso, toDay } from '../../src/calendar/civil-date.ts';
-import { formatDay } from '../../src/calendar/format.ts';
+import { toDay } from '../../src/calendar/civil-date.ts';
 import type { ImportFile, Office } from '../../src/cases/office.ts';
 import { exampleOffice } from '../../src/demo/example-office.ts';
 import { messagesIn } from '../../src/messages/messages.ts';
-import { note, plain, type Reply, type Section } from '../../src/reply/reply.ts';
+import { note, plain, type Reply } from '../../src/reply/reply.ts';
 import { seal } from '../../src/reply/seal.ts';
-import { lineText } from '../../src/reply/text.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { botOn } from '../bot/bot-on.ts';
+import { caseNumbers, dates, expectSame, squeeze } from './same-answer.ts';
+
+export { expectSame } from './same-answer.ts';
 
 /** What a person's request brought to light: where it was made, and to her alone. Text without the outlet's own marks. */
 export interface Seen {
@@ -45,36 +46,6 @@ const STRANGER = 'stranger';
 const de = messagesIn('de');
 const PRIVATE: Place = { kind: 'private' };
 const CHANNEL: Place = { kind: 'channel', team: 'ue25' };
-
-const squeeze = (text: string) => text.replace(/\s+/gu, ' ').trim();
-const caseNumbers = (text: string) => [...new Set(text.match(/\bF-\d+\b/gu) ?? [])].sort();
-const dates = (text: string) => [...new Set(text.match(/\b\d{2}\.\d{2}\.\d{4}\b/gu) ?? [])].sort();
-
-function linesOf(reply: Reply): readonly string[] {
-  return reply.sections.flatMap((section) => [
-    ...(section.heading === undefined ? [] : [lineText(section.heading)]),
-    ...section.items.flatMap((item) => [item.line, ...(item.details ?? [])].map(lineText)),
-  ]);
-}
-
-const factsOf = (reply: Reply) =>
-  reply.sections.flatMap((section: Section) => section.items.flatMap((item) => item.facts ?? []));
-
-/** Says everything of a neutral reply, and no case number or date besides. */
-function expectSame(shown: string, answer: BotAnswer['here']): void {
-  const reply = answer.reply as Reply;
-  const text = squeeze(shown);
-  for (const line of linesOf(reply)) expect(text).toContain(squeeze(line));
-  for (const { type, value } of factsOf(reply)) {
-    if (type !== 'deadline') continue;
-    expect(text).toContain(String(value['title']));
-    const due = parseIso(String(value['due']));
-    if (due !== undefined) expect(text).toContain(formatDay(due, 'de', 'short'));
-  }
-  const own = squeeze([reply.title, ...linesOf(reply), ...reply.actions.map((a) => a.command.text)].join(' '));
-  expect(caseNumbers(text)).toEqual(caseNumbers(own));
-  expect(dates(text)).toEqual(dates(own));
-}
 
 function handlerOn(data: ImportFile): Handler {
   const bot = botOn(createMemoryStore(data), TODAY);

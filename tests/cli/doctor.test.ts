@@ -32,6 +32,7 @@ describe('fallbote doctor', () => {
       new Set([
         'node',
         'slack',
+        'teams',
         'configuration',
         'clock',
         'rules',
@@ -151,5 +152,28 @@ it('doctor says what is missing where Slack is set up by half, and that it does 
     expect(code).toBe(2);
     expect(out).toMatch(words);
     expect(out).not.toContain('geheim');
+  }
+});
+
+const TEAMS = {
+  TEAMS_APP_ID: 'aaaaaaaa-1111-4222-8333-444444444444',
+  TEAMS_TENANT_ID: 'bbbbbbbb-1111-4222-8333-444444444444',
+  TEAMS_APP_PASSWORD: 'geheim-geheim',
+  FALLBOTE_TEAMS_TRIAL_URL: 'http://127.0.0.1:9',
+};
+
+it('doctor says what is missing where Teams is set up by half, and that it is taken where it is', async () => {
+  const { TEAMS_TENANT_ID: _none, ...half } = TEAMS;
+  const SLACK = { SLACK_BOT_TOKEN: 'xoxb-geheim' };
+  for (const [env, code, words] of [
+    [half, 2, /Es fehlt TEAMS_TENANT_ID.*FB401/u],
+    [{ ...half, ...SLACK }, 2, /SLACK_TEAM_ID[\s\S]*TEAMS_TENANT_ID/u],
+    [TEAMS, 0, /Microsoft nimmt Fallbote für Teams an/u],
+    [{ ...TEAMS, TEAMS_PRT: '1' }, 1, /Ist TEAMS_PORT gemeint/u],
+  ] as const) {
+    const result = await fallbote(['doctor', ...TODAY], { env });
+    expect(result.out).toMatch(words);
+    expect(result.code).toBe(code);
+    expect(result.out).not.toContain('geheim');
   }
 });

@@ -3,9 +3,10 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openMetrics } from '../../adapters/metrics/openmetrics.ts';
 import { FallboteError } from '../../src/errors.ts';
-import { type Emulation, freePort, hasEmulation, startEmulation } from '../adapters/slack/emulation.ts';
+import { type Emulation, hasEmulation, startEmulation } from '../adapters/slack/emulation.ts';
 import { slackChannel, slackUser, workspaceOf } from '../adapters/slack/slack-outside.ts';
 import { FINE, slackSays, weatherBefore } from '../adapters/slack/weather.ts';
+import { freePort } from '../free-port.ts';
 import { fallbote } from './fallbote.ts';
 import { exampleFolder, MORNING, office, serveOn } from './slack-service.ts';
 
@@ -87,6 +88,13 @@ describe.skipIf(!hasEmulation)('health and counters of a service', () => {
     expect(values.get('fallbote_postings_total{kind="morning",outcome="sent"}')).toBe(3);
     expect(values.get('fallbote_postings_total{kind="morning",outcome="failed"}')).toBe(1);
     expect(values.get('fallbote_postings_total{kind="channel",outcome="sent"}')).toBe(1);
+    const kinds = ['morning', 'urgent', 'channel', 'digest'];
+    const sent = kinds.map((kind) => values.get(`fallbote_postings_total{kind="${kind}",outcome="sent"}`) ?? 0);
+    expect(values.get('fallbote_platform_postings_total{platform="slack",outcome="sent"}')).toBe(
+      sent.reduce((sum, count) => sum + count),
+    );
+    expect(values.get('fallbote_platform_postings_total{platform="slack",outcome="failed"}')).toBe(1);
+    expect([...values.keys()].some((name) => name.includes('"teams"'))).toBe(false);
     expect(values.get('fallbote_outbox_postings{kind="morning",state="sent"}')).toBe(3);
     expect(values.get('fallbote_outbox_postings{kind="morning",state="failed"}')).toBe(1);
     expect(values.get('fallbote_unreachable_people')).toBe(1);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/registry.ts';
-import { createLinkCodes } from '../../src/access/link-codes.ts';
+import { type ChatPlatform, createLinkCodes } from '../../src/access/link-codes.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import type { Place } from '../../src/bot/command.ts';
 import { de } from '../../src/messages/de.ts';
@@ -13,16 +13,20 @@ import { caseload, TODAY } from './caseload.ts';
 const TURNED_AWAY = `Fallbote\n${de.unknownPerson}`;
 const REFUSED = `Fallbote\n${de.codeRefused}`;
 const WRONG = 'verknuepfen AAAA-BBBB-CCCC-DDDD';
+const AMSEL = 'a0000000-0000-4000-8000-00000000000a';
 const PRIVATE: Place = { kind: 'private' };
 
 /** The office with a bot that people reach over Slack, and a clock that can be put forward. */
-function office(wrap: (store: Store) => Store = (store) => store) {
+function office(
+  wrap: (store: Store) => Store = (store) => store,
+  platforms: readonly ChatPlatform[] = ['slack', 'teams'],
+) {
   const { store } = caseload();
   let minutes = 0;
   const bot = createBot({
     store: wrap(store),
     commands: COMMANDS,
-    linkCodes: createLinkCodes(),
+    linkCodes: createLinkCodes(platforms),
     today: () => dayOf(TODAY),
     now: () => new Date(Date.UTC(2026, 10, 20, 9, minutes)).toISOString(),
     newId: ids(),
@@ -201,11 +205,10 @@ describe('an admin', () => {
 
   test.each([
     ['verknuepfen nobody', '„nobody“ steht nicht in der Personenliste.'],
-    ['verknuepfen star amsel@example.invalid', 'Das ist keine Slack-Kennung.'],
-    ['verknuepfen star @amsel', 'Das ist keine Slack-Kennung.'],
+    ['verknuepfen star amsel@example.invalid', 'Das ist keine Kennung eines Kontos.'],
+    ['verknuepfen star @amsel', 'Das ist keine Kennung eines Kontos.'],
     ['verknuepfen star U0AMSEL', 'Dieses Konto gehört schon zu Frau Amsel (fm).'],
     ['verknuepfen fm U0OTHER', 'Frau Amsel ist schon verknüpft. Zuerst lösen: verknuepfen fm lösen'],
-    ['verknuepfen fm', 'Frau Amsel ist schon verknüpft.'],
     ['verknuepfen fm U0AMSEL', 'Das ist schon genau so eingetragen.'],
     ['verknuepfen star lösen', 'Herr Star ist nicht verknüpft.'],
   ])('"%s": %s', async (line, why) => {
@@ -214,6 +217,40 @@ describe('an admin', () => {
     const before = await store.office();
     expect(await admin(line)).toContain(why);
     expect(await store.office()).toEqual(before);
+  });
+
+  test('links in Teams by the object id, in whatever letters, beside Slack; and ends one of them alone', async () => {
+    const { admin, account, teams, slack } = office();
+    await admin('verknuepfen fm U0AMSEL');
+    expect(await admin(`verknuepfen fm ${AMSEL.toUpperCase()}`)).toContain(
+      `Verknüpft: Frau Amsel (fm) mit dem Teams-Konto ${AMSEL}`,
+    );
+    expect(await account('fm')).toEqual({ slack: 'U0AMSEL', teams: AMSEL });
+    for (const over of [slack('U0AMSEL', 'heute'), teams(AMSEL, 'heute')])
+      expect(await over).toContain('Ihr Schreibtisch');
+    expect(await admin(`verknuepfen star ${AMSEL}`)).toContain('Dieses Konto gehört schon zu Frau Amsel (fm).');
+    expect(await admin('verknuepfen fm')).toContain('Frau Amsel ist schon verknüpft.');
+    expect(await admin('verknuepfen fm U0OTHER')).toContain('Zuerst lösen: verknuepfen fm lösen Slack');
+    expect(await admin('verknuepfen fm lösen Slack')).toContain('Verknüpfung gelöst: Frau Amsel (fm) (Slack)');
+    expect(await account('fm')).toEqual({ teams: AMSEL });
+    expect(await admin('verknuepfen fm lösen slack')).toContain('Frau Amsel ist in Slack nicht verknüpft.');
+    expect(await admin('verknuepfen fm lösen Mattermost')).toContain('Das ist keine Kennung eines Kontos.');
+    await admin('verknuepfen fm U0AMSEL');
+    await admin('verknuepfen fm lösen');
+    expect(await account('fm')).toBeUndefined();
+  });
+
+  test('gets a code for a platform that is still without an account, and is told which', async () => {
+    const both = office();
+    await both.admin('verknuepfen fm U0AMSEL');
+    expect(await both.admin('verknuepfen fm')).toContain('Nur für Teams: In Slack gibt es schon ein Konto.');
+    const line = `verknuepfen ${await both.code('fm')}`;
+    expect(await both.slack('U0SECOND', line)).toBe(REFUSED);
+    await both.teams(AMSEL, `verknuepfen ${await both.code('fm')}`);
+    expect(await both.account('fm')).toEqual({ slack: 'U0AMSEL', teams: AMSEL });
+    const slackAlone = office(undefined, ['slack']);
+    await slackAlone.admin('verknuepfen fm U0AMSEL');
+    expect(await slackAlone.admin('verknuepfen fm')).toContain('Frau Amsel ist schon verknüpft.');
   });
 
   test('sees who has no account yet', async () => {

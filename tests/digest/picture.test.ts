@@ -35,6 +35,14 @@ describe('the picture of a digest', () => {
     expect(drawChart(panels, text)).toContain(`fill="${COLOURS.ground}"`);
   });
 
+  it('is narrower and takes few bytes where a platform wants that', async () => {
+    const { png } = await digestPicture(input, 'de', 1024);
+    const bytes = Buffer.from(png);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([960, 640]);
+    // within a message of 28 KB, as base64
+    expect(bytes.length).toBeLessThan(20_000);
+  });
+
   it('is drawn by the built program in a thread of its own, the same, one after another; a thread that fails ends nothing', async () => {
     const { alt: _alt, ...sketch } = await pictureOf(input, 'de');
     const built = (name: string) => pathToFileURL(join(dirname(inject('cli')), name));

@@ -24,6 +24,21 @@ describe('the machine', () => {
     expect(worst(checkVariables(['PATH', 'FALLBOTE_DATA']))).toBe('ok');
   });
 
+  test('one of a platform, too, where it is near to one that there is; what other programs have is theirs', () => {
+    expect(checkVariables(['TEAMS_APP_PASWORD', 'SLACK_SIGNING_SECRTE', 'FALLBOTE_DTA'])).toMatchObject([
+      {
+        text: { de: expect.stringContaining('SLACK_SIGNING_SECRTE') },
+        remedy: { de: 'Ist SLACK_SIGNING_SECRET gemeint?' },
+      },
+      { severity: 'warning', remedy: { de: 'Ist TEAMS_APP_PASSWORD gemeint?' } },
+      { text: { de: expect.stringContaining('FALLBOTE_DTA') } },
+    ]);
+    const known = ['TEAMS_TENANT_ID', 'TEAMS_TENANTS', 'SLACK_PORT', 'TEAMS_PORT', 'FALLBOTE_TEAMS_TRIAL_URL'];
+    expect(checkVariables([...known, 'SLACK_WEBHOOK_URL', 'TEAMS_WEBHOOK', 'TEAMSTER'])).toMatchObject([
+      { severity: 'ok' },
+    ]);
+  });
+
   const clock = (now: string, newest?: string) => checkClock(new Date(now), newest);
 
   test('a clock before Fallbote existed, or long after, is wrong', () => {

@@ -17,6 +17,7 @@ import { digestContent } from '../../src/reminders/digest-content.ts';
 import { calendarPeriod, digestKey, readDigestKey } from '../../src/reminders/digests.ts';
 import type { Content, Look, Outcome } from '../../src/reminders/door.ts';
 import { createWorlds } from '../../src/reminders/world.ts';
+import type { DrawPicture } from '../../src/reply/picture.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { officeOf, sound, withFollowUp } from './reminder-office.ts';
 
@@ -295,7 +296,8 @@ describe('its picture', () => {
       picture: available
         ? {
             available,
-            async run({ to }: Message) {
+            async run({ to }: Message, draw: DrawPicture) {
+              await draw();
               did.push(`picture to ${to.id}`);
               return { state: 'failed', retryable: false, reason: 'refused' };
             },

@@ -18,6 +18,8 @@ export interface Arrived {
   readonly to: To;
   readonly keys: readonly string[];
   readonly reference: string;
+  /** name of the door that it came through */
+  readonly door: string;
 }
 
 const nameOf = (to: To): string => (to.kind === 'person' ? to.staff : `#${to.team}`);
@@ -59,10 +61,11 @@ export class FakePlatform {
   /**
    * @param keysIn what a message is about, which a platform cannot see
    * @param isDead whether the process that asks has ended
+   * @param name one of several doors: what came through another cannot be seen through this one
    */
-  door(keysIn: (id: string) => readonly string[], isDead: () => boolean): Door {
+  door(keysIn: (id: string) => readonly string[], isDead: () => boolean, name = 'fake'): Door {
     return {
-      name: 'fake',
+      name,
       reaches: async () => true,
       post: async (id, { to }): Promise<Outcome> => {
         if (isDead()) await new Promise(() => undefined);
@@ -70,7 +73,7 @@ export class FakePlatform {
         this.asked(id, to);
         const fate = this.fates.shift() ?? FINE;
         const reference = `${nameOf(to)}/${++this.#count}`;
-        const message = { id, to, keys: keysIn(id), reference };
+        const message = { id, to, keys: keysIn(id), reference, door: name };
         if (fate.takes === 'now') this.arrived.push(message);
         if (fate.takes === 'late') this.#late.push({ message, at: this.#now() + this.#lateness });
         for (let i = 0; i < fate.turns; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -88,7 +91,7 @@ export class FakePlatform {
             return { state: 'failed', reason: 'unreachable', retryable: false };
           default:
             return fate.takes === 'now'
-              ? { state: 'sent', reference: { adapter: 'fake', id: reference } }
+              ? { state: 'sent', reference: { adapter: name, id: reference } }
               : { state: 'uncertain', reason: 'timeout' };
         }
       },
@@ -98,10 +101,12 @@ export class FakePlatform {
         this.settle();
         const state = this.looks.shift();
         if (state === 'later' || state === 'never') return { state };
-        const found = this.arrived.find((message) => message.id === id && nameOf(message.to) === nameOf(to));
+        const found = this.arrived.find(
+          (message) => message.id === id && message.door === name && nameOf(message.to) === nameOf(to),
+        );
         return found === undefined
           ? { state: 'absent' }
-          : { state: 'found', reference: { adapter: 'fake', id: found.reference } };
+          : { state: 'found', reference: { adapter: name, id: found.reference } };
       },
     };
   }

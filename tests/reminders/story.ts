@@ -82,14 +82,16 @@ export class Story {
     const life = `life-${++this.#lives}`;
     const born = this.#time;
     this.#store = store;
+    // everybody is on both: what one of them is closed for goes through the other
+    const doorOf = (name: string) =>
+      this.platform.door(
+        (id) => this.#known.get(id)?.keys ?? [],
+        () => this.#isDead(life),
+        name,
+      );
     this.#engine = createDeliver({
       outbox: store.outbox(),
-      doors: [
-        this.platform.door(
-          (id) => this.#known.get(id)?.keys ?? [],
-          () => this.#isDead(life),
-        ),
-      ],
+      doors: [doorOf('fake'), doorOf('other')],
       world: async () => this.#world(),
       audit: (entries) => store.log(entries),
       now: () => this.#now,

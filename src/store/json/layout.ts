@@ -17,7 +17,7 @@ import * as z from 'zod';
  *   outbox.jsonl            what became of messages that the bot sent of its own accord
  *   fallbote.lock           who owns the folder
  *   defekt-<name>           a broken file that a restore has put aside
- *   slack/                  what the adapter of that name keeps: its key, and requests until they are done
+ *   slack/, teams/          what the adapter of that name keeps: its key, and requests until they are done
  */
 export const MANIFEST = 'fallbote.json';
 export const LOCK = 'fallbote.lock';
@@ -53,7 +53,7 @@ export const changeSerial = numberIn(CHANGE);
 export const generationSerial = numberIn(GENERATION);
 export const isTrail = (name: string): boolean => TRAIL.test(name);
 export const isTemporary = (name: string): boolean => TEMPORARY.test(name);
-export const isAdapterFolder = (name: string): boolean => name === 'slack';
+export const isAdapterFolder = (name: string): boolean => name === 'slack' || name === 'teams';
 export const isAside = (name: string): boolean => name.startsWith('defekt-');
 /** Whether a file holds data of an office: beside one of these the manifest must not be missing. */
 export const isData = (name: string): boolean => PART.test(name) || CHANGE.test(name) || GENERATION.test(name);

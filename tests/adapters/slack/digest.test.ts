@@ -198,9 +198,9 @@ describe.skipIf(!hasEmulation)('the report of a team in Slack', () => {
     const toChannel = { to: { kind: 'channel', id: UE25 }, reply: seal(reply, 'channel') } as const;
     const toStranger = { to: { kind: 'person', id: slackUser('stranger') }, reply: seal(reply, 'private') } as const;
     const toLead = { to: { kind: 'person', id: LEAD }, reply: seal(reply, 'private') } as const;
-    expect(await picture.run(toChannel, drawn)).toEqual({ ...failed, reason: 'refused' });
-    expect(await picture.run(toStranger, drawn)).toEqual({ ...failed, reason: 'unreachable' });
-    expect(await picture.run(toLead, { ...drawn, grade: 'sensitive' } as never)).toEqual({
+    expect(await picture.run(toChannel, async () => drawn)).toEqual({ ...failed, reason: 'refused' });
+    expect(await picture.run(toStranger, async () => drawn)).toEqual({ ...failed, reason: 'unreachable' });
+    expect(await picture.run(toLead, async () => ({ ...drawn, grade: 'sensitive' }) as never)).toEqual({
       ...failed,
       reason: 'refused',
     });

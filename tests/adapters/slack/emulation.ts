@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KnownBlock } from '@slack/types';
 import { WebSocket } from 'undici';
+import { freePort } from '../../free-port.ts';
 
 /** A Slack workspace on this machine: Web API, signed events, Socket Mode, web interface. A Linux binary. */
 export const BINARY = fileURLToPath(
@@ -85,18 +85,6 @@ export interface Workspace {
   readonly users: readonly { readonly id: string; readonly name: string }[];
   readonly channels: readonly { readonly id: string; readonly name: string }[];
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    // below those that the system gives out: another test must not get it in the moment before it is used
-    const wanted = 20_000 + Math.floor(Math.random() * 10_000);
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') freePort().then(resolve, reject);
-      else reject(error);
-    });
-    server.listen(wanted, '127.0.0.1', () => server.close(() => resolve(wanted)));
-  });
 
 function configOf({ mode, users, channels }: Workspace, botPort: number): string {
   const members = [...users.map(({ id }) => id), BOT_USER];

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { createHome } from '../../../adapters/slack/home.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
+import { browserPath, openPage } from '../../../scripts/browser.ts';
 import { createLinkCodes } from '../../../src/access/link-codes.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';

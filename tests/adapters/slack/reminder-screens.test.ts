@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
+import { browserPath, openPage } from '../../../scripts/browser.ts';
 import { instantOf } from '../../../src/calendar/berlin.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { createOfficeDeadlines } from '../../../src/deadlines/office-deadlines.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../commands/registry.ts';
-import { browserPath, openPage } from '../../../scripts/slack/browser.ts';
+import { browserPath, openPage } from '../../../scripts/browser.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
 import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';

@@ -50,10 +50,43 @@ function unfiltered(raw: Buffer, height: number, stride: number, bytes: number):
   return pixels;
 }
 
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** bytes of a pixel: red, green, blue, and where there are four one that is not looked at */
+  readonly bytes: number;
+  readonly data: Buffer;
+}
+
+/** The picture with a table of its colours, rounded to steps; `undefined` where they are still too many. */
+function indexed({ width, height, bytes, data }: Pixels, step: number): Buffer | undefined {
+  const table = new Map<number, number>();
+  const lines = Buffer.alloc(height * (width + 1));
+  for (let i = 0; i < width * height; i++) {
+    const rounded = (c: number) => Math.min(255, Math.round((data[i * bytes + c] ?? 0) / step) * step);
+    const value = (rounded(0) << 16) | (rounded(1) << 8) | rounded(2);
+    const index = table.get(value) ?? table.size;
+    table.set(value, index);
+    if (table.size > MOST_COLOURS) return undefined;
+    lines[Math.floor(i / width) * (width + 1) + 1 + (i % width)] = index;
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 3], 8);
+  const palette = Buffer.from([...table.keys()].flatMap((value) => [value >> 16, (value >> 8) & 255, value & 255]));
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', head),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
 /**
- * The same picture with a table of its colours, a third as large; colours are rounded to steps where there are more than
- * the table holds. For pictures of eight bits per channel without transparency, as a browser makes them; others stay as
- * they are.
+ * The same picture with a table of its colours, a third as large; colours are rounded where there are more than the table
+ * holds. For pictures of eight bits per channel without transparency, as a browser makes them; others stay as they are.
  */
 export function smallPng(png: Buffer): Buffer {
   const chunks = chunksOf(png);
@@ -63,29 +96,11 @@ export function smallPng(png: Buffer): Buffer {
   const [depth, colour, interlace] = [head[8], head[9], head[12]];
   if (depth !== 8 || (colour !== 2 && colour !== 6) || interlace !== 0) return png;
   const bytes = colour === 2 ? 3 : 4;
-  const data = inflateSync(Buffer.concat(chunks.flatMap((item) => (item.type === 'IDAT' ? [item.data] : []))));
-  const pixels = unfiltered(data, height, width * bytes, bytes);
+  const packed = inflateSync(Buffer.concat(chunks.flatMap((item) => (item.type === 'IDAT' ? [item.data] : []))));
+  const pixels: Pixels = { width, height, bytes, data: unfiltered(packed, height, width * bytes, bytes) };
   for (const step of [1, 4, 8, 16, 32]) {
-    const table = new Map<number, number>();
-    const indexed = Buffer.alloc(height * (width + 1));
-    for (let i = 0; i < width * height && table.size <= MOST_COLOURS; i++) {
-      const rounded = (c: number) => Math.min(255, Math.round((pixels[i * bytes + c] ?? 0) / step) * step);
-      const value = (rounded(0) << 16) | (rounded(1) << 8) | rounded(2);
-      const index = table.get(value) ?? table.size;
-      table.set(value, index);
-      indexed[Math.floor(i / width) * (width + 1) + 1 + (i % width)] = index;
-    }
-    if (table.size > MOST_COLOURS) continue;
-    const palette = Buffer.from([...table.keys()].flatMap((value) => [value >> 16, (value >> 8) & 255, value & 255]));
-    const small = Buffer.from(head);
-    small[9] = 3;
-    return Buffer.concat([
-      SIGNATURE,
-      chunk('IHDR', small),
-      chunk('PLTE', palette),
-      chunk('IDAT', deflateSync(indexed, { level: 9 })),
-      chunk('IEND', Buffer.alloc(0)),
-    ]);
+    const made = indexed(pixels, step);
+    if (made !== undefined) return made;
   }
   return png;
 }

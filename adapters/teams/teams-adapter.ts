@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import type { BotRequest } from '../../src/bot/bot.ts';
+import type { Office } from '../../src/cases/office.ts';
+import type { TeamsConfig } from '../../src/config.ts';
+import type { Adapter, Handler } from '../adapter.ts';
+import { answering } from '../answering.ts';
+import type { Body } from '../chat/body.ts';
+import type { HttpDoor } from '../chat/http.ts';
+import { createInbox, type Inbox } from '../chat/inbox.ts';
+import { createIntake, type Intake, type Line } from '../chat/intake.ts';
+import { openJournal } from '../chat/journal.ts';
+import { createKnownOffice } from '../chat/known-office.ts';
+import { calmLog } from '../chat/log.ts';
+import { createLost } from '../chat/lost.ts';
+import { createButtons } from '../chat/tokens.ts';
+import { createVault, keyOf, type Vault } from '../chat/vault.ts';
+import { createBotbuilderTransport } from './botbuilder-transport.ts';
+import { type Conversations, createConversations } from './conversations.ts';
+import { createDeal } from './deal.ts';
+import { identityOf, nameOf, type Route, routeOf } from './incoming.ts';
+import { createTeamsLine } from './line.ts';
+import { createMessages, referenceTo } from './messages.ts';
+import { createTeamsOutbound } from './outbound.ts';
+import { createPictures } from './pictures.ts';
+import { createPresence } from './presence.ts';
+import { createReceiver } from './receiver.ts';
+import { createShow, type Show } from './show.ts';
+import { createSubmit } from './submit.ts';
+import { TEAMS_TEXTS, type TeamsTexts } from './texts.ts';
+import type { TeamsTransport } from './transport.ts';
+
+export interface TeamsOptions {
+  readonly config: TeamsConfig;
+  readonly office: () => Promise<Office>;
+  /** where key, inbox and conversations are kept; missing: in memory, for the example office */
+  readonly folder?: string | undefined;
+  /** one line per fault, without contents */
+  readonly log: (line: string) => void;
+  /** in milliseconds */
+  readonly now?: () => number;
+  /** the line to Microsoft; else the one on botbuilder */
+  readonly transport?: TeamsTransport;
+  /** milliseconds between two messages in a conversation */
+  readonly pace?: number;
+  /** milliseconds that `stop` may take */
+  readonly stopWithin?: number;
+}
+
+export interface TeamsAdapter extends Adapter {
+  /** the port that is listened on */
+  port(): number | undefined;
+  /** Resolves when no request is under way and nothing waits to be sent. */
+  idle(): Promise<void>;
+}
+
+/** How much of Teams there is between start and stop. */
+interface Running {
+  readonly door: HttpDoor;
+  readonly intake: Intake;
+  readonly inbox: Inbox;
+  readonly show: Show;
+}
+
+/** How long `stop` waits, in milliseconds; whoever runs a service often kills it after ten seconds. */
+const STOP_WITHIN_MS = 8_000;
+/** The part of it in which messages are still sent; the rest is for their answers. */
+const STILL_SENDING = 0.75;
+/** A pressed button that is answered later than this is answered to nobody, in milliseconds. */
+const ACK_LATEST_MS = 9_000;
+
+/**
+ * The door to Microsoft Teams: the bot service calls in over HTTP, the line goes out. What a library for bots does not do
+ * (requests that come again, crashes, limits) is done here. Start throws FB402 where Microsoft refuses the app, FB403
+ * where it cannot be reached or the port is taken, FB404 where the folder cannot be used.
+ */
+export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
+  const { config, folder } = options;
+  const now = options.now ?? Date.now;
+  const log = calmLog(options.log, now);
+  const transport = options.transport ?? createBotbuilderTransport({ config, log });
+  const outbound = createTeamsOutbound({ now, ...(options.pace === undefined ? {} : { pace: options.pace }) });
+  const routes = new WeakMap<BotRequest, Route>();
+  let conversations: Conversations = createConversations(undefined, log);
+  let running: Running | undefined;
+  let stopping: Promise<void> | undefined;
+  let late: () => void = () => undefined;
+  const isLate = new Promise<void>((resolve) => {
+    late = resolve;
+  });
+
+  const people = createKnownOffice({ platform: 'teams', read: options.office, log, changed: () => undefined });
+  const languageOf = (user: string) => people.staffOf(user)?.language ?? 'de';
+  const textsFor = (user: string): TeamsTexts => TEAMS_TEXTS[languageOf(user)];
+  const isRunning = () => running !== undefined;
+
+  let vault: Vault | undefined;
+  const buttons = createButtons(
+    {
+      seal(purpose, text) {
+        if (vault === undefined) throw new Error('not started');
+        return vault.seal(purpose, text);
+      },
+      open: (purpose, token) => vault?.open(purpose, token),
+    },
+    now,
+  );
+
+  const line = createTeamsLine(transport, outbound, {
+    ...conversations,
+    person: (user) => conversations.person(user),
+    channel: (id) => conversations.channel(id),
+    anyService: () => conversations.anyService(),
+    meet: (user, contact) => conversations.meet(user, contact),
+  });
+  const pictures = createPictures({ line, office: options.office, textsFor, running: isRunning, log });
+
+  /** A handler that always answers; what was asked may have changed who is who, or a language. */
+  function handlerOf(given: Handler): Handler {
+    const asked = answering(given, log);
+    return async (request) => {
+      const answer = await asked(request);
+      await people.latest();
+      return answer;
+    };
+  }
+
+  async function idle(): Promise<void> {
+    await running?.intake.idle();
+    await outbound.idle();
+  }
+
+  return {
+    name: 'teams',
+    port: () => running?.door.port(),
+    idle,
+    async start(given) {
+      await transport.check();
+      const opened = createVault(await keyOf(folder));
+      vault = opened;
+      const journalOf = async (name: string) => (folder === undefined ? undefined : openJournal(join(folder, name)));
+      conversations = createConversations(await journalOf('conversations.jsonl'), log);
+      const journal = await journalOf('inbox.jsonl');
+      const inbox = createInbox({
+        platform: 'teams',
+        vault: opened,
+        now,
+        log,
+        ...(journal === undefined ? {} : { journal }),
+      });
+      const handler = handlerOf(given);
+      const show = createShow({ line, buttons, pictures, textsFor, people, now, log });
+      const presence = createPresence({ conversations, show });
+      const submit = createSubmit({ show, line, handler, textsFor, languageOf, now, log });
+      const ask = (route: Route, text: string, { name, recovered }: Line) => {
+        const from = { platform: 'teams', id: route.user } as const;
+        // the bot asks the office for her language, which it cannot just now
+        const language = people.isOld() ? languageOf(route.user) : undefined;
+        const request: BotRequest = { from, text, place: route.place, language, id: name, again: recovered };
+        routes.set(request, route);
+        return handler(request);
+      };
+      const routeTo = (user: string): Route => ({ user, by: 'message', place: { kind: 'private' } });
+      const intake = createIntake({
+        platform: 'teams',
+        inbox,
+        work: createDeal({ buttons, show, submit, line, presence, people, textsFor, ask, log }),
+        identityOf,
+        nameOf,
+        latest: ACK_LATEST_MS,
+        lost: createLost({
+          platform: 'teams',
+          handler,
+          askerOf: async (body: Body) => routeOf(body, await people.latest())?.user,
+          answer: (user, answer) => show.answer(routeTo(user), answer),
+          note: (user, reply) => show.note(routeTo(user), reply),
+          textsFor,
+          now,
+        }),
+        now,
+        log,
+      });
+      const door = createReceiver({
+        host: config.host,
+        port: config.port,
+        tenants: config.tenants.map((tenant) => tenant.toLowerCase()),
+        transport,
+        // at the end it waits for what is under way, and not for ever
+        intake: { ...intake, idle: () => Promise.race([intake.idle(), isLate]) },
+        log,
+      });
+      // who is who is known from now on, also where the office cannot be read later
+      await people.latest();
+      running = { door, intake, inbox, show };
+      try {
+        await door.start();
+      } catch (error) {
+        running = undefined;
+        await Promise.all([inbox.close(), conversations.close()]);
+        throw error;
+      }
+      await intake.recover();
+    },
+    stop() {
+      stopping ??= (async () => {
+        const ending = running;
+        if (ending === undefined) return;
+        const within = options.stopWithin ?? STOP_WITHIN_MS;
+        const timers = [setTimeout(() => outbound.end(), within * STILL_SENDING), setTimeout(late, within)];
+        await ending.door.stop();
+        await Promise.race([idle(), isLate]);
+        for (const timer of timers) clearTimeout(timer);
+        running = undefined;
+        await Promise.all([ending.inbox.close(), conversations.close()]);
+      })();
+      return stopping;
+    },
+    ...createMessages({ line, buttons, office: options.office, languageOf, running: isRunning }),
+    form: {
+      available: true,
+      async run(request, form) {
+        const route = routes.get(request);
+        if (route === undefined || running === undefined)
+          return { state: 'failed', retryable: false, reason: 'expired' };
+        const opened = await running.show.form(route, form);
+        return opened.state === 'sent' ? { state: 'sent', reference: referenceTo(opened.value) } : opened;
+      },
+    },
+    picture: pictures.capability,
+  };
+}
