@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedDocs } from './docs/generate.ts';
+import { generatedDocs, generatedPackage } from './docs/generate.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/u, '');
-for (const [path, content] of generatedDocs(root)) {
+for (const [path, content] of [...generatedDocs(root), ...(await generatedPackage())]) {
   mkdirSync(dirname(`${root}/${path}`), { recursive: true });
   writeFileSync(`${root}/${path}`, content);
 }

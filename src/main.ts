@@ -169,6 +169,22 @@ slack
   .option('--socket', 'für Socket Mode; so auch ohne --url')
   .action(async (options) => (await import('../adapters/cli/slack-manifest.ts')).printSlackManifest(options));
 
+const teams = program.command('teams').description('was die App in Teams braucht');
+
+teams
+  .command('package')
+  .description('schreibt das Paket der App, zum Hochladen in Teams (docs/teams.md)')
+  .option('--out <Datei>', 'wohin', 'fallbote-teams.zip')
+  .option('--app-id <GUID>', 'Anwendungs-ID der App in Entra (oder TEAMS_APP_ID)')
+  .option('--domain <Host>', 'unter welchem Namen Fallbote zu erreichen ist; wird verlangt')
+  .option('--name <Name>', 'wie die App heißt', 'Fallbote')
+  .option('--developer <Name>', 'wer sie herausgibt', 'Fallbote')
+  .option('--app-version <n.n.n>', 'Version des Pakets; ohne die Option die nächste, wenn sich etwas geändert hat')
+  .option('--privacy <Adresse>', 'Hinweise zum Datenschutz; sonst https://<Host>/datenschutz')
+  .option('--terms <Adresse>', 'Hinweise zur Nutzung; sonst https://<Host>/nutzung')
+  .option('--force', 'überschreiben, was dort liegt')
+  .action(async (options) => (await import('../adapters/cli/teams-package.ts')).writeTeamsPackage(options));
+
 program
   .command('rules')
   .description('zeigt die geltenden Fristenregeln')

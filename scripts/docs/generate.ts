@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { slackManifest } from '../../adapters/slack/manifest.ts';
 import { manifestYaml } from '../../adapters/slack/manifest-yaml.ts';
+import { teamsIcons } from '../../adapters/teams/icons.ts';
+import type { TeamsApp } from '../../adapters/teams/manifest.ts';
+import { packageFiles } from '../../adapters/teams/package.ts';
 import { COMMANDS } from '../../commands/registry.ts';
 import { caseSchema } from '../../src/cases/case.ts';
 import { importSchema, officeSchema } from '../../src/cases/office.ts';
@@ -112,4 +115,22 @@ export function generatedDocs(root: string): ReadonlyMap<string, string> {
     ],
     ['docs/befehle.md', between(read('docs/befehle.md'), 'befehle', commandList())],
   ]);
+}
+
+/** Of a Jobcenter that does not exist; the real package is made by "fallbote teams package". */
+const EXAMPLE_APP: TeamsApp = {
+  appId: '00000000-0000-0000-0000-000000000000',
+  domain: 'fallbote.example',
+  name: 'Fallbote',
+  developer: 'Fallbote',
+  version: '1.0.0',
+  websiteUrl: 'https://fallbote.example/',
+  privacyUrl: 'https://fallbote.example/datenschutz',
+  termsUrl: 'https://fallbote.example/nutzung',
+};
+
+/** What lies in the package of the Teams app, by path from the project's root. */
+export async function generatedPackage(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = packageFiles(COMMANDS, EXAMPLE_APP, await teamsIcons());
+  return new Map(Object.entries(files).map(([name, bytes]) => [`examples/teams/${name}`, bytes]));
 }
