@@ -11,6 +11,7 @@ import { benchReminders } from './reminders.ts';
 import { benchSlack } from './slack.ts';
 import { benchStartup } from './startup.ts';
 import { benchStore } from './store.ts';
+import { benchTeams } from './teams.ts';
 
 const sections = [
   ['fristen', benchDeadlines],
@@ -20,6 +21,7 @@ const sections = [
   ['speicher', benchStore],
   ['passung', benchFit],
   ['slack', benchSlack],
+  ['teams', benchTeams],
   ['outbox', benchOutbox],
 ] as const;
 

@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import { PATH } from '../adapters/slack/http-receiver.ts';
 import { signatureOf } from '../adapters/slack/signature.ts';
+import type { Loaded } from './apps.ts';
 
 /** What is sent, and for how long. */
 export interface Load {
@@ -16,15 +17,6 @@ export interface Load {
   readonly milliseconds: number;
   /** an answer counts where it holds this */
   readonly wanted: string;
-}
-
-/** What came back; times in milliseconds. */
-export interface Loaded {
-  readonly perSecond: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly answered: number;
-  readonly others: number;
 }
 
 let sent = 0;

@@ -11,7 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fallbote-bench-'));
 try {
   await build({
     // what is measured in processes of its own lies beside it
-    entryPoints: ['main', 'slack-bare', 'slack-load'].map((name) => join(root, `bench/${name}.ts`)),
+    entryPoints: ['main', 'slack-bare', 'slack-load', 'teams-bare', 'teams-load', 'teams-own'].map((name) =>
+      join(root, `bench/${name}.ts`),
+    ),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
