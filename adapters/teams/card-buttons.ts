@@ -2,7 +2,7 @@ import { record, textIn } from '../chat/body.ts';
 import { fitted } from '../chat/fitted.ts';
 import { bytesOf, literal } from './card-text.ts';
 import type { Action, ActionSet, ButtonData, CardTexts, Choice, ChoiceInput } from './card-types.ts';
-import { MAX_BUTTON, MAX_LINE_NAME } from './limits.ts';
+import { MAX_BUTTON, MAX_LINE_NAME, MAX_SHORT_BUTTON } from './limits.ts';
 
 /** A button whose value is made already: an opaque token. */
 export interface OwnButton {
@@ -39,16 +39,29 @@ export const choiceBytes = ({ label, value, line = '' }: OwnButton & { readonly 
 /** What a list of buttons takes besides them. */
 export const LIST_BYTES = 700;
 
+/** Texts that are short, as long as each is like no other. */
+function shortened(texts: readonly string[], most: number): readonly string[] {
+  const short = texts.map((text) => fitted(text, most));
+  return texts.map((text, i) => {
+    const name = short[i] ?? text;
+    return short.indexOf(name) === short.lastIndexOf(name) ? name : text;
+  });
+}
+
 /** Names of lines, short as long as each means one line. */
 function namesOf(buttons: readonly LineButton[]): ReadonlyMap<string, string> {
   const lines = [...new Set(buttons.map(({ line }) => line))];
-  const short = lines.map((line) => fitted(line, MAX_LINE_NAME));
-  return new Map(
-    lines.map((line, i) => {
-      const name = short[i] ?? line;
-      return [line, short.indexOf(name) === short.lastIndexOf(name) ? name : line];
-    }),
+  const names = shortened(lines, MAX_LINE_NAME);
+  return new Map(lines.map((line, i) => [line, names[i] ?? line]));
+}
+
+/** Buttons below a message, with labels that can be read on a phone. */
+export function rowOf(buttons: readonly OwnButton[]): readonly Action[] {
+  const labels = shortened(
+    buttons.map(({ label }) => labelOf(label)),
+    MAX_SHORT_BUTTON,
   );
+  return buttons.map((button, i) => buttonOf({ ...button, label: labels[i] ?? button.label }));
 }
 
 const choiceOf = (title: string, value: string): Choice => ({ title, value });
@@ -61,7 +74,9 @@ export function listOf(
 ): readonly [ChoiceInput, ActionSet] {
   const names = namesOf(lines);
   const choices = [
-    ...lines.map(({ line, label, value }) => choiceOf(`${names.get(line)}: ${labelOf(label)}`, value)),
+    ...lines.map(({ line, label, value }) =>
+      choiceOf(line === '' ? labelOf(label) : `${names.get(line)}: ${labelOf(label)}`, value),
+    ),
     ...others.map(({ label, value }) => choiceOf(labelOf(label), value)),
   ];
   return [

@@ -1,6 +1,6 @@
 import { plain, type Reply, type Section } from '../../src/reply/reply.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
-import { buttonBytes, buttonOf, listOf, type OwnButton } from './card-buttons.ts';
+import { buttonBytes, buttonOf, listOf, type OwnButton, rowOf } from './card-buttons.ts';
 import {
   bytesOfButtons,
   drawn,
@@ -82,10 +82,10 @@ function shownOf(
 ): Shown {
   const lines = parts.flatMap(({ buttons }) => buttons);
   if (lines.length + own.length + more.length <= room)
-    return { body: withButtons(parts), actions: [...own, ...more].map(buttonOf) };
+    return { body: withButtons(parts), actions: rowOf([...own, ...more]) };
   const kept = own.slice(0, Math.max(0, MAX_ACTIONS - 1 - more.length));
   const list = listOf(lines, own.slice(kept.length), texts);
-  const buttons = [...kept, ...more].map(buttonOf);
+  const buttons = rowOf([...kept, ...more]);
   // a list of what is left over comes after what has buttons
   return lines.length === 0
     ? { body: [...textOnly(parts), { type: 'ActionSet', spacing: 'Medium', actions: buttons }, ...list], actions: [] }

@@ -14,7 +14,9 @@ export const OWN_BUTTON_BYTES = 12_000;
 /** Teams names no numbers for these: ours, so that everything can be read on a phone. */
 export const MAX_TITLE = 150;
 export const MAX_BUTTON = 75;
-export const MAX_LABEL = 300;
+/** of a label, where no other one below the message begins with the same: clients cut what is longer without a word */
+export const MAX_SHORT_BUTTON = 40;
+export const MAX_LABEL = 150;
 export const MAX_HINT = 500;
 /** the name of a line in the list of what can be done; the long one where others begin alike */
 export const MAX_LINE_NAME = 48;

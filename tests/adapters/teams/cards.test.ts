@@ -218,6 +218,21 @@ describe('an answer in Teams', () => {
     expect(choices.map(({ title }) => title)).toEqual(own.slice(4).map(({ label }) => label));
   });
 
+  it('has short words on its own buttons, as long as they still say what each does', () => {
+    const labels = [
+      'Erledigt: F-106 Meilenstein der Maßnahme: Halbzeit',
+      'Warum?',
+      'Mehr zu einem Hemmnis der Wohnung',
+    ];
+    const label = (words: readonly string[]) =>
+      render({ title: 'T', sections: [], actions: words.map((one) => ({ label: one, command: plain('a') })) })
+        .flatMap(buttonsOf)
+        .map(({ title }) => title);
+    expect(label(labels)).toEqual(['Erledigt: F-106 Meilenstein der Maßnahm…', 'Warum?', labels[2]]);
+    const alike = [`${labels[0]}gespräch`, `${labels[0]}bericht`];
+    expect(label(alike)).toEqual(alike);
+  });
+
   it('is several pages where it is long: numbered, lines with their buttons, own buttons on the last', () => {
     const actions = ['Erledigt', 'Warum?'].map((label) => ({ label, command: sensitive(`fristen F-1 ${label}`) }));
     const items = Array.from({ length: 60 }, (_, i) => ({
@@ -325,6 +340,19 @@ describe('an answer in Teams', () => {
       msteams: { width: 'Full' },
     });
     expect(attachments).toEqual([{ contentType: 'application/vnd.microsoft.card.adaptive', content: page.card }]);
+  });
+
+  it('cuts a line and a heading that no card could hold, and loses nothing of them', () => {
+    const long = 'Wort '.repeat(9_000).trim();
+    for (const section of [
+      { heading: [plain(long)], items: [] },
+      { items: [{ line: [plain(long)] }] },
+      { heading: [plain('H')], items: [{ line: [plain('a')], details: [[plain(long)]] }] },
+    ]) {
+      const pages = render({ title: 'T', sections: [section], actions: [] });
+      for (const page of shown(pages)) expect(refusals(page)).toEqual([]);
+      expect(words(pages.flatMap(linesOf)).filter((word) => word === 'Wort')).toHaveLength(9_000);
+    }
   });
 
   it('has a title and a card where there is nothing to say', () => {
