@@ -107,3 +107,14 @@ test('what nobody knows of, and of which a part goes again at once, arrives in t
   await story.end();
   expect(story.wrong).toEqual([]);
 });
+
+test('a case that is deleted after a line of it could not be written does not come back with a power failure', async () => {
+  const story = new Story(1065046016);
+  await story.begin();
+  for (const [i, at] of CASES.slice(0, 3).entries()) story.want(at, PEOPLE[i % 2] ?? 'fm-1');
+  await story.tick({ ...GOOD, full: 11 });
+  await story.remove('F-1');
+  await story.crash();
+  await story.tick({ ...GOOD, full: 8 });
+  expect(story.wrong).toEqual([]);
+});

@@ -24,6 +24,8 @@ export class OutboxFile implements OutboxStore {
   #state: ReadOutbox | undefined;
   /** whether the name is known to be durable: not at first, nor after a write of the whole file that failed */
   #unsure = true;
+  /** whether the disk may hold a line that was not reported kept */
+  #leftover = false;
   #waiting: Waiting[] = [];
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -52,7 +54,7 @@ export class OutboxFile implements OutboxStore {
       if (this.#state === undefined && (await readText(this.#path, this.#files)) === null) return;
       const { entries } = await this.#loaded();
       const next = new Map(entries);
-      if (forgetIn(next, cases)) await this.#replace(next);
+      if (forgetIn(next, cases) || this.#leftover) await this.#replace(next);
     });
   }
 
@@ -94,6 +96,7 @@ export class OutboxFile implements OutboxStore {
     this.#unsure = true;
     await replaceFile(this.#path, text, this.#files);
     this.#unsure = false;
+    this.#leftover = false;
     this.#state = { entries, lines: entries.size, size: Buffer.byteLength(text), torn: false };
   }
 
@@ -147,9 +150,11 @@ export class OutboxFile implements OutboxStore {
       await open.writeFile(text);
       await open.sync();
       torn = false;
+      this.#leftover = false;
       size += Buffer.byteLength(text);
     } catch (cause) {
-      // what was not reported kept is taken away, now or before the next line
+      // what was not reported kept is taken away, now or before the next line; a power failure may bring it back until then
+      this.#leftover = true;
       if (torn && open !== undefined)
         torn = await open.truncate(size).then(
           () => false,
