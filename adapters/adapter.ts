@@ -73,6 +73,8 @@ export type AdapterName = Identity['platform'];
  */
 export interface Adapter {
   readonly name: AdapterName;
+  /** whom a `rate-limited` is about: one recipient; missing: all of the platform */
+  readonly limits?: 'recipient';
   /** Starts taking requests; resolves when it is ready. Rejects with a FallboteError that says what to set up. */
   start(handler: Handler): Promise<void>;
   /**

@@ -78,6 +78,7 @@ export function reminderDoor(
 
   return {
     name: adapter.name,
+    limits: adapter.limits,
     reaches: async (to) => (await addressOf(to)) !== undefined,
     markOf,
     async post(id, content, mark) {

@@ -2,8 +2,16 @@ import { todayInBerlin } from '../../src/calendar/today.ts';
 import { type Body, parseJson } from './body.ts';
 import type { Inbox, Kind, Left } from './inbox.ts';
 
-/** How a platform is told that a request arrived, with what it should show at once. Rejects where the line has gone. */
-export type Ack = (response?: unknown) => Promise<void>;
+/**
+ * How a platform is told that a request arrived, with what it should show at once. Rejects where the line has gone; `false`
+ * where this kind of request shows nothing.
+ */
+export type Ack = (response?: unknown) => Promise<unknown>;
+
+/** The process ends before an answer could leave: the request stays undone, and the next process runs it again. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
 
 /** The line that a request came over. */
 export interface Line {
@@ -44,7 +52,7 @@ export interface Intake {
   idle(): Promise<void>;
 }
 
-/** Interactions older than this cannot be answered any more: their response_url is gone. */
+/** What was pressed longer ago than this nobody waits for any more; Slack's address for the answer is gone, too. */
 const TOO_OLD_MS = 25 * 60_000;
 
 /** A request that is to be run. */
@@ -71,6 +79,8 @@ export interface IntakeOptions {
   readonly nameOf: (body: Body, key: string) => string;
   /** a request whose answer waits for no disk: the platform does not bring it again, and tells the person if it got lost */
   readonly isHasty?: (body: Body) => boolean;
+  /** whether somebody asks for something, so that it means the day it was said; missing: always */
+  readonly isAsked?: (body: Body) => boolean;
   /** what is said with an acknowledgement later than this, in milliseconds, may be seen by nobody */
   readonly latest: number;
   /** tells whoever asked that a request of the last process was not run */
@@ -87,6 +97,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** A fault of one request ends nothing. */
   function track(work: Promise<void>): void {
     const mine = work.catch((error: unknown) => {
+      if (error instanceof Interrupted) return;
       log(`${platform}: FB900 ${error instanceof Error ? error.name : typeof error}`);
     });
     underWay.add(mine);
@@ -103,8 +114,8 @@ export function createIntake(options: IntakeOptions): Intake {
         // without an answer it is a promise of one
         if (response === undefined) await kept.catch(() => undefined);
         const isLate = now() - received > options.latest;
-        await (isLate ? ack() : ack(response));
-        return !isLate;
+        const isShown = await (isLate ? ack() : ack(response));
+        return !isLate && isShown !== false;
       } catch {
         // the platform may bring it again, and finds it done
         log(`${platform}: an acknowledgement did not get through`);
@@ -120,6 +131,10 @@ export function createIntake(options: IntakeOptions): Intake {
     const work = async () => {
       try {
         await options.work(body, line);
+      } catch (error) {
+        // kept as it is
+        if (error instanceof Interrupted) marked = true;
+        throw error;
       } finally {
         await acknowledge();
         answered();
@@ -138,7 +153,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const body = parseJson(left.body);
     // "heute" of yesterday is another day
     const isOtherDay = todayInBerlin(new Date(left.at)) !== todayInBerlin(new Date(now()));
-    const isOld = isOtherDay || (left.kind === 'interaction' && now() - left.at > TOO_OLD_MS);
+    const isAsked = body !== undefined && options.isAsked?.(body) !== false;
+    const isOld = (isAsked && isOtherDay) || (left.kind === 'interaction' && now() - left.at > TOO_OLD_MS);
     if (body === undefined || isOld) {
       log(`${platform}: too old to be run again: ${left.key}`);
       done();
@@ -157,7 +173,10 @@ export function createIntake(options: IntakeOptions): Intake {
       const { isNew, kept, done } = inbox.begin(key, kind, JSON.stringify(body), isHasty);
       if (isHasty) kept.catch(() => log(`FB103 ${platform}/inbox.jsonl`));
       else await kept;
-      if (!isNew) return ack();
+      if (!isNew) {
+        await ack().catch(() => undefined);
+        return;
+      }
       run({ body, key, ack, done, received, recovered: false, kept });
     },
     async recover() {

@@ -17,6 +17,8 @@ import { type TeamsTransport, TransportError } from './transport.ts';
 import { within } from './within.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
+/** How long a call that was broken off may take to say so. */
+const PATIENCE_MS = 500;
 /** A connection that is idle for longer may be gone without a word, and what is said into it lost. */
 const IDLE_MS = 5_000;
 const MOST_CLIENTS = 100;
@@ -138,7 +140,8 @@ export function createBotbuilderTransport(options: BotbuilderOptions): TeamsTran
       throw new TransportError({ connection: 'before', cause: whyOf(error) });
     });
     try {
-      return record(await work(await client(serviceUrl), { abortSignal }));
+      // the library does not always hear that the call was broken off
+      return record(await within(timeoutMs + PATIENCE_MS, work(await client(serviceUrl), { abortSignal })));
     } catch (error) {
       const failure = failureOf(error, abortSignal);
       if (failure.status === 401) tokens.forget();

@@ -74,8 +74,9 @@ export function listOf(
 ): readonly [ChoiceInput, ActionSet] {
   const names = namesOf(lines);
   const choices = [
+    // what it does comes first: of a long choice a phone shows the beginning
     ...lines.map(({ line, label, value }) =>
-      choiceOf(line === '' ? labelOf(label) : `${names.get(line)}: ${labelOf(label)}`, value),
+      choiceOf(line === '' ? labelOf(label) : `${labelOf(label)} · ${names.get(line)}`, value),
     ),
     ...others.map(({ label, value }) => choiceOf(labelOf(label), value)),
   ];

@@ -119,7 +119,12 @@ function inputOf(field: FormField, value: string, room: Room, texts: CardTexts):
       return { type: 'Input.Text', ...base, maxLength: room.input, ...(typed === '' ? {} : { value: typed }) };
     }
     case 'date':
-      return { type: 'Input.Date', ...base, ...(parseIso(value) === undefined ? {} : { value }) };
+      return {
+        type: 'Input.Date',
+        ...base,
+        placeholder: texts.chooseDate,
+        ...(parseIso(value) === undefined ? {} : { value }),
+      };
     case 'yes-no':
       return { ...base, ...yesNoInput(field, value, texts) };
     case 'choice':
@@ -180,6 +185,7 @@ export function formPage(form: Form, name: string, texts: CardTexts, mend?: Mend
   const others = Object.entries(mend?.problems ?? {}).filter(([name]) => fields.every((field) => field.name !== name));
   const body = [
     ...above(form),
+    ...(mend === undefined ? [] : shown(blocksOf([plain(texts.notYet, 'strong')], 'Medium'))),
     ...others.flatMap(([, problem]) => wrong(problem, texts)),
     ...fields.flatMap((field) => fieldOf(field, room, texts, mend)),
   ];

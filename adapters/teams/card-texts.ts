@@ -14,7 +14,9 @@ export const CARD_TEXTS: Readonly<Record<Language, CardTexts>> = {
     yes: 'Ja',
     no: 'Nein',
     choose: 'Bitte wählen',
+    chooseDate: 'Datum wählen',
     nothing: 'Keine Angabe',
+    notYet: 'Noch nicht eingetragen. Was zu ändern ist, steht bei den Feldern.',
     missing: (label) => `„${label}“ fehlt noch. Bitte füllen Sie das Feld aus.`,
     problem: (problem) => `Bitte ändern: ${problem}`,
     cut: (shown, all) =>
@@ -32,7 +34,9 @@ export const CARD_TEXTS: Readonly<Record<Language, CardTexts>> = {
     yes: 'Yes',
     no: 'No',
     choose: 'Please choose',
+    chooseDate: 'Choose a date',
     nothing: 'Not stated',
+    notYet: 'Not recorded yet. What has to be changed stands at the fields.',
     missing: (label) => `“${label}” is still missing. Please fill in the field.`,
     problem: (problem) => `Please change: ${problem}`,
     cut: (shown, all) =>

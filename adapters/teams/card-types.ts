@@ -79,6 +79,7 @@ export interface TextInput extends Field {
 
 export interface DateInput extends Field {
   readonly type: 'Input.Date';
+  readonly placeholder: string;
 }
 
 export interface Choice {
@@ -125,8 +126,11 @@ export interface CardTexts {
   readonly yes: string;
   readonly no: string;
   readonly choose: string;
+  readonly chooseDate: string;
   /** a choice that leaves a field empty */
   readonly nothing: string;
+  /** above a form that was sent and has to be mended */
+  readonly notYet: string;
   readonly missing: (label: string) => string;
   readonly problem: (problem: string) => string;
   /** where a list shows the first ones only */

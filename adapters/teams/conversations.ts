@@ -1,4 +1,6 @@
+import { parseJson, record, textIn } from '../chat/body.ts';
 import type { Journal } from '../chat/journal.ts';
+import { isShared } from './incoming.ts';
 
 /** The way to a person. */
 export interface Contact {
@@ -28,6 +30,8 @@ export interface Conversations {
   /** an address of Teams that answered lately, for a channel that nobody wrote in yet */
   anyService(): string | undefined;
   meet(user: string, contact: Contact): void;
+  /** Somebody who is not kept: to be answered now. */
+  pass(user: string, contact: Contact): void;
   enter(channel: string, where: Channel): void;
   /** The bot was taken away by this person. */
   forget(user: string): void;
@@ -43,7 +47,14 @@ interface Line {
   readonly at?: Contact | Channel;
 }
 
+const names = (at: unknown, ...fields: readonly string[]): boolean =>
+  fields.every((field) => textIn(record(at), field) !== undefined);
+const isChannel = (at: unknown): at is Channel => names(at, 'serviceUrl');
+const isContact = (at: unknown): at is Contact =>
+  names(at, 'serviceUrl', 'tenantId', 'member', 'bot') && !isShared(textIn(record(at), 'chat') ?? '');
+
 const COMPACT_AFTER = 5_000;
+const MOST_PASSING = 500;
 
 const same = (a: object | undefined, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -51,18 +62,16 @@ const same = (a: object | undefined, b: object): boolean => JSON.stringify(a) ==
 export function createConversations(journal: Journal | undefined, log: (line: string) => void): Conversations {
   const people = new Map<string, Contact>();
   const channels = new Map<string, Channel>();
+  const passing = new Map<string, Contact>();
   let lines = journal?.lines.length ?? 0;
 
   for (const text of journal?.lines ?? []) {
-    try {
-      const { p, c, at } = JSON.parse(text) as Line;
-      if (p !== undefined && at === undefined) people.delete(p);
-      else if (p !== undefined) people.set(p, at as Contact);
-      if (c !== undefined && at === undefined) channels.delete(c);
-      else if (c !== undefined) channels.set(c, at as Channel);
-    } catch {
-      log('teams: a line of teams/conversations.jsonl cannot be read');
-    }
+    const { p, c, at } = (parseJson(text) ?? {}) as Line;
+    if (p !== undefined && at === undefined) people.delete(p);
+    else if (c !== undefined && at === undefined) channels.delete(c);
+    else if (p !== undefined && isContact(at)) people.set(p, at);
+    else if (c !== undefined && isChannel(at)) channels.set(c, at);
+    else log('teams: a line of teams/conversations.jsonl cannot be read');
   }
 
   const unkept = () => log('FB103 teams/conversations.jsonl');
@@ -80,7 +89,7 @@ export function createConversations(journal: Journal | undefined, log: (line: st
   }
 
   return {
-    person: (user) => people.get(user),
+    person: (user) => people.get(user) ?? passing.get(user),
     channel: (id) => channels.get(id),
     anyService: () => [...channels.values(), ...people.values()].at(0)?.serviceUrl,
     meet(user, contact) {
@@ -94,6 +103,11 @@ export function createConversations(journal: Journal | undefined, log: (line: st
       if (same(known, next)) return;
       people.set(user, next);
       write({ p: user, at: next });
+    },
+    pass(user, contact) {
+      const [oldest] = passing.keys();
+      if (oldest !== undefined && passing.size >= MOST_PASSING) passing.delete(oldest);
+      passing.set(user, contact);
     },
     enter(id, where) {
       if (same(channels.get(id), where)) return;

@@ -4,10 +4,11 @@ import { type SealedReply, seal } from '../../src/reply/seal.ts';
 import { sorry } from '../answering.ts';
 import type { Body } from '../chat/body.ts';
 import { createCrowd } from '../chat/crowd.ts';
-import type { Line } from '../chat/intake.ts';
+import { Interrupted, type Line } from '../chat/intake.ts';
 import type { KnownOffice } from '../chat/known-office.ts';
 import type { Buttons } from '../chat/tokens.ts';
 import { activityOf, type PressedData, pressedIn } from './cards.ts';
+import { IN_TIME_MS, inTime } from './in-time.ts';
 import { dataIn, isRequest, type Route, routeOf, wordsIn } from './incoming.ts';
 import type { TeamsLine } from './line.ts';
 import type { Presence } from './presence.ts';
@@ -29,12 +30,14 @@ export interface Dealing {
   readonly textsFor: (user: string) => TeamsTexts;
   /** the bot, for a request that came this way */
   readonly ask: (route: Route, text: string, line: Line) => Promise<BotAnswer>;
+  /** in milliseconds */
+  readonly now: () => number;
   readonly log: (line: string) => void;
 }
 
 /** Runs what Teams sends, each to its end. Everything is acknowledged at once, but for forms: their answer takes their place. */
 export function createDeal(given: Dealing): (activity: Body, line: Line) => Promise<void> {
-  const { show, submit, textsFor, people, line: teams } = given;
+  const { show, submit, textsFor, people, now, line: teams } = given;
   const crowd = createCrowd();
 
   /** Runs a request in its turn; one from before a restart was let in then. Whatever goes wrong on the way, the person is told. */
@@ -51,6 +54,7 @@ export function createDeal(given: Dealing): (activity: Body, line: Line) => Prom
     try {
       await work();
     } catch (error) {
+      if (error instanceof Interrupted) throw error;
       const language = people.staffOf(user)?.language ?? 'de';
       await show.note(route, seal(sorry(error, language, given.log), 'private'));
     } finally {
@@ -97,12 +101,20 @@ export function createDeal(given: Dealing): (activity: Body, line: Line) => Prom
     const later = show.later(route, what);
     if (later === undefined) return refuse(route, line, texts.oldTitle, texts.oldPage);
     const isOwn = later.owner !== '';
-    // what was pressed leads nowhere any more; in a channel others may still want to
-    const isShown = await line.acknowledge(isOwn ? inPlace(later.shown) : inWords(texts.inChat));
+    const bringing = show.privately(route, later.page);
+    if (!isOwn) {
+      // others may still want to press it
+      await line.acknowledge(inWords(texts.inChat));
+      await bringing;
+      return;
+    }
+    const soon = line.recovered ? undefined : await inTime(bringing, line.received + IN_TIME_MS, now);
+    // it leads nowhere any more, as soon as the rest stands below; else it can be pressed again
+    if (soon?.state === 'sent' && (await line.acknowledge(inPlace(later.shown)))) return;
+    await line.acknowledge(inWords(texts.pressed));
     const { at, card } = route;
-    if (isOwn && (!isShown || line.recovered) && at !== undefined && card !== undefined)
+    if ((await bringing).state === 'sent' && at !== undefined && card !== undefined)
       await teams.update({ at, id: card }, activityOf(later.shown));
-    await show.privately(route, later.page);
   }
 
   return async (activity, line) => {
@@ -112,7 +124,7 @@ export function createDeal(given: Dealing): (activity: Body, line: Line) => Prom
     if (route === undefined) {
       await line.acknowledge();
       if (isRequest(activity)) given.log('teams: not run: it does not say who asks, or where');
-      return given.presence.greet(activity, office);
+      return given.presence.greet(activity);
     }
     if (route.by !== 'press') {
       await line.acknowledge();

@@ -32,9 +32,15 @@ export const userIn = (activity: Activity): string | undefined =>
 /** A thread of a channel without the thread. */
 export const withoutThread = (id: string): string => id.split(';', 1)[0] ?? id;
 
+/** Whether a conversation is one among several, by its id: channels, group chats, meetings. */
+export const isShared = (id: string): boolean => id.startsWith('19:');
+
+/** Whether nobody else reads along: only where Teams says so, and nothing speaks against it. */
 export const isPersonal = (activity: Activity): boolean => {
-  const { conversationType, isGroup } = conversationIn(activity);
-  return conversationType === 'personal' || (conversationType === undefined && isGroup !== true);
+  const { conversationType, isGroup, id } = conversationIn(activity);
+  const { team, channel } = channelData(activity);
+  const isSaid = conversationType === 'personal' && isGroup !== true && team === undefined && channel === undefined;
+  return isSaid && typeof id === 'string' && !isShared(id);
 };
 
 /** The channel that something was said in: the team's general one goes by the id of the team. */
@@ -101,23 +107,30 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
 };
 
-/** What was typed, without the mention of the bot; Teams puts names of people and the bot between tags. */
-export function wordsIn(activity: Activity): string {
-  const bot = textIn(record(activity['recipient']), 'id');
-  const mentions = listOf(activity['entities']).filter(({ type }) => type === 'mention');
-  let text = textIn(activity, 'text') ?? '';
-  for (const mention of mentions) {
-    const said = textIn(mention, 'text');
-    if (said === undefined) continue;
-    const isBot = textIn(record(mention['mentioned']), 'id') === bot;
-    text = text.replaceAll(said, () => (isBot ? ' ' : said.replaceAll(/<\/?at[^>]*>/giu, '')));
-  }
-  return text
-    .replaceAll(/<\/?at[^>]*>/giu, ' ')
+/** Around the name of somebody who is mentioned. */
+const TAG = /<\/?at(?:\s[^<>]*)?>/giu;
+const MENTION = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/giu;
+
+const unescaped = (text: string): string =>
+  text
     .replaceAll(/&(?:lt|gt|quot|#39|nbsp);/gu, (mark) => ENTITIES[mark] ?? mark)
     .replaceAll('&amp;', '&')
     .replaceAll('\u00A0', ' ')
     .trim();
+
+/** How a name is compared, however it is written. */
+const nameIn = (text: string): string => unescaped(text.replaceAll(TAG, '')).toLowerCase();
+
+/** What was typed, without the mention of the bot; Teams puts names of people and the bot between tags. */
+export function wordsIn(activity: Activity): string {
+  const { id, name } = record(activity['recipient']);
+  const mentions = listOf(activity['entities']).filter(({ type }) => type === 'mention');
+  const isBot = (mention: Body) => record(mention['mentioned'])['id'] === id;
+  const bot = [...mentions.filter(isBot).map((mention) => mention['text']), name];
+  const names = new Set(bot.flatMap((said) => (typeof said === 'string' ? [nameIn(said)] : [])));
+  const text = textIn(activity, 'text') ?? '';
+  const others = text.replaceAll(MENTION, (said, inner: string) => (names.has(nameIn(said)) ? ' ' : ` ${inner} `));
+  return unescaped(others.replaceAll(TAG, ' ')).replaceAll(/ {2,}/gu, ' ');
 }
 
 /** The name under which a request is done once, and how long it may come again. */

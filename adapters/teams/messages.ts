@@ -4,6 +4,7 @@ import type { Adapter, Address, Delivery, Message, Reference } from '../adapter.
 import { fitsAddress } from '../answering.ts';
 import type { NotSent, Sent } from '../chat/outbound.ts';
 import type { Buttons } from '../chat/tokens.ts';
+import { small } from './accounts.ts';
 import { CARD_TEXTS } from './card-texts.ts';
 import { activityOf, renderReply } from './cards.ts';
 import type { TeamsLine, Told } from './line.ts';
@@ -62,13 +63,13 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
   async function knows({ kind, id }: Address): Promise<boolean> {
     const { staff, teams } = await options.office();
     return kind === 'person'
-      ? staff.some((person) => person.platforms?.teams === id)
+      ? staff.some((person) => person.platforms?.teams === small(id))
       : teams.some((team) => team.channels?.teams?.includes(id) === true);
   }
 
   /** The message as Teams takes it; what does not fit into one is for the caller to divide. */
   function pageOf({ to, reply }: Message): Activity | undefined {
-    const owner = to.kind === 'person' ? to.id : '';
+    const owner = to.kind === 'person' ? small(to.id) : '';
     const value = (what: string) => buttons.value(owner, { does: 'command', what });
     const texts = CARD_TEXTS[options.languageOf(owner)];
     const [page, ...others] = renderReply(reply, { value, texts });
@@ -103,7 +104,7 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
         const page = await checked(message);
         if (!isPage(page)) return page;
         const { kind, id } = message.to;
-        return deliveryOf(await (kind === 'person' ? line.toPerson(id, page) : line.toChannel(id, page)));
+        return deliveryOf(await (kind === 'person' ? line.toPerson(small(id), page) : line.toChannel(id, page)));
       }),
     update: {
       available: true,

@@ -5,6 +5,7 @@ import type { Adapter } from '../adapter.ts';
 import { fitsAddress } from '../answering.ts';
 import { fitted } from '../chat/fitted.ts';
 import type { NotSent, Sent } from '../chat/outbound.ts';
+import { small } from './accounts.ts';
 import { MAX_ACTIVITY_BYTES } from './limits.ts';
 import type { TeamsLine, Told } from './line.ts';
 import { referenceTo } from './messages.ts';
@@ -75,7 +76,7 @@ export function createPictures({ line, office, textsFor, running, log }: Picture
       available: true,
       async run(message, draw) {
         if (message.to.kind !== 'person' || !fitsAddress(message)) return failed('refused');
-        const sent = await send(message.to.id, await draw(WIDEST));
+        const sent = await send(small(message.to.id), await draw(WIDEST));
         return sent.state === 'sent' ? { state: 'sent', reference: referenceTo(sent.value) } : sent;
       },
     },

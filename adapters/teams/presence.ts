@@ -1,9 +1,9 @@
-import type { Office } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import { messagesIn } from '../../src/messages/messages.ts';
 import { note, plain, type Reply } from '../../src/reply/reply.ts';
 import { seal } from '../../src/reply/seal.ts';
 import { type Body, record, textIn } from '../chat/body.ts';
+import type { KnownOffice } from '../chat/known-office.ts';
 import type { Conversations } from './conversations.ts';
 import { channelIn, conversationOf, isPersonal, userIn } from './incoming.ts';
 import type { Show } from './show.ts';
@@ -14,12 +14,13 @@ export interface Presence {
   /** Takes from an activity where persons and channels are. */
   see(activity: Body): void;
   /** Greets whoever has just added the bot, once. */
-  greet(activity: Body, office: Office | undefined): Promise<void>;
+  greet(activity: Body): Promise<void>;
 }
 
 export interface PresenceOptions {
   readonly conversations: Conversations;
   readonly show: Show;
+  readonly people: Pick<KnownOffice, 'staffOf'>;
 }
 
 const channelData = (activity: Body): Body => record(activity['channelData']);
@@ -54,7 +55,7 @@ function welcome(texts: TeamsTexts, language: Language, isKnown: boolean): Reply
   };
 }
 
-export function createPresence({ conversations, show }: PresenceOptions): Presence {
+export function createPresence({ conversations, show, people }: PresenceOptions): Presence {
   function see(activity: Body): void {
     const user = userIn(activity);
     const at = conversationOf(activity);
@@ -74,26 +75,31 @@ export function createPresence({ conversations, show }: PresenceOptions): Presen
     const conversation = record(activity['conversation']);
     const tenantId = textIn(conversation, 'tenantId') ?? textIn(record(channelData(activity)['tenant']), 'id');
     if (user === undefined || member === undefined || bot === undefined || tenantId === undefined) return;
-    const chat = isPersonal(activity) ? { chat: at.id } : {};
-    conversations.meet(user, { serviceUrl: at.serviceUrl, tenantId, member, bot, ...chat });
+    const contact = { serviceUrl: at.serviceUrl, tenantId, member, bot };
+    if (isPersonal(activity)) conversations.meet(user, { ...contact, chat: at.id });
+    else if (people.staffOf(user) !== undefined) conversations.meet(user, contact);
+    // who only says something in a channel, and whom the office does not know, is not kept
+    else conversations.pass(user, contact);
   }
 
-  async function greetPerson(user: string, office: Office | undefined): Promise<void> {
+  async function greetPerson(user: string): Promise<void> {
     const contact = conversations.person(user);
     if (contact === undefined || contact.greeted === true) return;
+    // first of all: both of the ways in which it is told may come at once
     conversations.meet(user, { ...contact, greeted: true });
-    const staff = office?.staff.find(({ platforms }) => platforms?.teams === user);
+    const staff = people.staffOf(user);
     const language = staff?.language ?? 'de';
     const reply = seal(welcome(TEAMS_TEXTS[language], language, staff !== undefined), 'private');
-    await show.note({ user, by: 'message', place: { kind: 'private' } }, reply);
+    const sent = await show.privately({ user, by: 'message', place: { kind: 'private' } }, show.first(user, reply));
+    if (sent.state === 'failed') conversations.meet(user, { ...contact, greeted: false });
   }
 
   return {
     see,
-    async greet(activity, office) {
+    async greet(activity) {
       if (changeIn(activity) !== 'added') return;
       const user = userIn(activity);
-      if (isPersonal(activity)) return user === undefined ? undefined : greetPerson(user, office);
+      if (isPersonal(activity)) return user === undefined ? undefined : greetPerson(user);
       // of both ways in which it is told, the one that says who did it and comes once
       const at = conversationOf(activity);
       if (activity['type'] !== 'installationUpdate' || activity['action'] !== 'add' || at === undefined) return;

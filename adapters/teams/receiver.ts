@@ -30,8 +30,9 @@ export function createReceiver({ transport, intake, tenants, log, host, port }: 
     const isInvoke = activity['type'] === 'invoke';
     const ack: Ack = async (shown) => {
       if (response.destroyed) throw new Error('the line has gone');
-      // a button that was pressed wants an answer in any case
+      // a button that was pressed wants an answer in any case; what came as a message shows none
       respond(response, 200, isInvoke ? (shown ?? inWords('')) : undefined);
+      return isInvoke;
     };
     try {
       await intake.take(activity, ack);

@@ -2,8 +2,17 @@ import type { Agent as HttpAgent } from 'node:http';
 import { brokenOff, refusedWith } from './call-failed.ts';
 import { TransportError } from './transport.ts';
 
-/** Each would let a message go out twice, or elsewhere: repeats, redirects, a proxy that the environment names. */
-const UNWANTED: readonly string[] = ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy', 'logPolicy'];
+/**
+ * Each would let a message go out twice, or elsewhere: repeats, redirects, a proxy that the environment names. And a packed
+ * answer that breaks off would never end.
+ */
+const UNWANTED: readonly string[] = [
+  'defaultRetryPolicy',
+  'redirectPolicy',
+  'proxyPolicy',
+  'logPolicy',
+  'decompressResponsePolicy',
+];
 
 interface Sent {
   agent?: HttpAgent;

@@ -2,6 +2,7 @@ import type { BotAnswer } from '../../src/bot/bot.ts';
 import type { Form } from '../../src/bot/form.ts';
 import { note } from '../../src/reply/reply.ts';
 import { type SealedReply, seal } from '../../src/reply/seal.ts';
+import { Interrupted } from '../chat/intake.ts';
 import type { KnownOffice } from '../chat/known-office.ts';
 import { createMemory, MEMORY_MS, type Memory } from '../chat/memory.ts';
 import type { Sent } from '../chat/outbound.ts';
@@ -42,6 +43,8 @@ export interface OpenForm {
 /** What stands in the place of a form that was sent. */
 export interface Said {
   readonly page: Page;
+  /** the form is done with: there is nothing more to fill in */
+  readonly isOver?: true;
   readonly picture?: BotAnswer['picture'] | undefined;
 }
 
@@ -69,6 +72,8 @@ export interface ShowOptions {
   readonly pictures: Pick<Pictures, 'send'>;
   readonly textsFor: (user: string) => TeamsTexts;
   readonly people: Pick<KnownOffice, 'staffOf' | 'isHome'>;
+  /** whether nothing more leaves, because the process is told to end */
+  readonly isEnding: () => boolean;
   /** in milliseconds */
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -126,6 +131,7 @@ export function createShow(options: ShowOptions): Show {
   }
 
   function noting<T>(sent: Sent<T>): Sent<T> {
+    if (sent.state === 'failed' && sent.reason === 'offline' && options.isEnding()) throw new Interrupted();
     if (sent.state !== 'sent') options.log(`teams: answer ${sent.state} ${sent.reason}`);
     return sent;
   }

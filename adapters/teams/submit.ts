@@ -1,3 +1,4 @@
+import type { Identity } from '../../src/bot/bot.ts';
 import type { FormValues } from '../../src/bot/form.ts';
 import { note } from '../../src/reply/reply.ts';
 import { seal } from '../../src/reply/seal.ts';
@@ -6,19 +7,19 @@ import type { Line } from '../chat/intake.ts';
 import { formPage, valuesOf } from './card-forms.ts';
 import { CARD_TEXTS } from './card-texts.ts';
 import { activityOf, type Page, type PressedData } from './cards.ts';
+import { IN_TIME_MS, inTime } from './in-time.ts';
 import type { Route } from './incoming.ts';
 import type { TeamsLine } from './line.ts';
 import { inPlace } from './responses.ts';
 import { type OpenForm, PATIENCE, type Said, type Show } from './show.ts';
 import type { TeamsTexts } from './texts.ts';
 
-/** An answer that is ready within this time stands in the place of the form at once. Teams waits for some ten seconds. */
-export const IN_TIME_MS = 5_000;
-
 export interface SubmitOptions {
   readonly show: Show;
   readonly line: TeamsLine;
   readonly handler: Handler;
+  /** an account as the bot knows it */
+  readonly fromOf: (user: string) => Identity;
   readonly textsFor: (user: string) => TeamsTexts;
   readonly languageOf: (user: string) => 'de' | 'en';
   /** in milliseconds */
@@ -29,23 +30,24 @@ export interface SubmitOptions {
 /** Takes a form that was sent or cancelled, and puts what became of it in its place. */
 export type Submit = (route: Route, pressed: PressedData & { readonly form: string }, line: Line) => Promise<void>;
 
-export function createSubmit({ show, line, handler, textsFor, languageOf, now, log }: SubmitOptions): Submit {
+export function createSubmit(options: SubmitOptions): Submit {
+  const { show, line, handler, fromOf, textsFor, languageOf, now, log } = options;
   const saying = (user: string, title: string, sentence: string): Said => ({
     page: show.first(user, seal(note(title, sentence), 'private')),
+    isOver: true,
   });
 
   /** No such form: it is old, or from before a restart. Where it was recorded that is said instead. */
   async function gone({ user }: Route, name: string): Promise<Said> {
-    const from = { platform: 'teams', id: user } as const;
-    const answer = await handler({ from, text: '', place: { kind: 'private' }, id: name, again: true });
-    if (answer.recorded === true) return { page: show.first(user, answer.privately ?? answer.here) };
+    const answer = await handler({ from: fromOf(user), text: '', place: { kind: 'private' }, id: name, again: true });
+    if (answer.recorded === true) return { page: show.first(user, answer.privately ?? answer.here), isOver: true };
     const { oldTitle, lostForm, oldForm } = textsFor(user);
     return saying(user, oldTitle, answer.recorded === false ? lostForm : oldForm);
   }
 
   async function take(open: OpenForm, key: string, values: FormValues, name: string): Promise<Said> {
     const { form, user, sent } = open;
-    const result = await form.submit({ platform: 'teams', id: user }, values, name);
+    const result = await form.submit(fromOf(user), values, name);
     if (!result.ok) {
       // it can be sent again, mended
       sent.said = undefined;
@@ -53,7 +55,7 @@ export function createSubmit({ show, line, handler, textsFor, languageOf, now, l
     }
     const { form: next, here, privately, picture } = result.answer;
     if (next !== undefined) return { page: show.formPage(user, next) };
-    return { page: show.first(user, privately ?? here), picture };
+    return { page: show.first(user, privately ?? here), isOver: true, picture };
   }
 
   function workOn(route: Route, pressed: PressedData & { readonly form: string }, name: string): Promise<Said> {
@@ -76,19 +78,6 @@ export function createSubmit({ show, line, handler, textsFor, languageOf, now, l
     return said;
   }
 
-  /** Whether something is there in time for the answer to the request itself. */
-  async function inTime<T>(work: Promise<T>, received: number): Promise<T | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), Math.max(0, received + IN_TIME_MS - now()));
-    });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   /** Where the request itself brings nothing any more: the card is changed, or a message says it. */
   async function bring(route: Route, page: Page): Promise<void> {
     const { at, card } = route;
@@ -101,14 +90,22 @@ export function createSubmit({ show, line, handler, textsFor, languageOf, now, l
     await show.privately(route, page);
   }
 
+  /** What stands in the place of the form in this client stands there for her others from now on, too. */
+  async function settle({ at, card }: Route, page: Page): Promise<void> {
+    if (at === undefined || card === undefined) return;
+    const changed = await line.update({ at, id: card }, activityOf(page), PATIENCE);
+    if (changed.state !== 'sent') log(`teams: form ${changed.state} ${changed.reason}`);
+  }
+
   return async (route, pressed, request) => {
     const work = workOn(route, pressed, request.name);
     const { waitTitle, wait } = textsFor(route.user);
-    const early = request.recovered ? undefined : await inTime(work, request.received);
+    const early = request.recovered ? undefined : await inTime(work, request.received + IN_TIME_MS, now);
     const shown = early?.page ?? saying(route.user, waitTitle, wait).page;
     const isTold = await request.acknowledge(inPlace(shown));
     const said = await work;
     if (early === undefined || !isTold) await bring(route, said.page);
+    else if (said.isOver) await settle(route, said.page);
     request.answered();
     if (said.picture !== undefined) await show.draw(route, said.picture);
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BotRequest } from '../../src/bot/bot.ts';
+import type { BotRequest, Identity } from '../../src/bot/bot.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { TeamsConfig } from '../../src/config.ts';
 import type { Adapter, Handler } from '../adapter.ts';
@@ -14,10 +14,11 @@ import { calmLog } from '../chat/log.ts';
 import { createLost } from '../chat/lost.ts';
 import { createButtons } from '../chat/tokens.ts';
 import { createVault, keyOf, type Vault } from '../chat/vault.ts';
+import { createAccounts } from './accounts.ts';
 import { createBotbuilderTransport } from './botbuilder-transport.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDeal } from './deal.ts';
-import { identityOf, nameOf, type Route, routeOf } from './incoming.ts';
+import { identityOf, isRequest, nameOf, type Route, routeOf } from './incoming.ts';
 import { createTeamsLine } from './line.ts';
 import { createMessages, referenceTo } from './messages.ts';
 import { createTeamsOutbound } from './outbound.ts';
@@ -83,12 +84,16 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   let conversations: Conversations = createConversations(undefined, log);
   let running: Running | undefined;
   let stopping: Promise<void> | undefined;
+  let isEnding = false;
   let late: () => void = () => undefined;
   const isLate = new Promise<void>((resolve) => {
     late = resolve;
   });
 
-  const people = createKnownOffice({ platform: 'teams', read: options.office, log, changed: () => undefined });
+  const accounts = createAccounts(options.office);
+  const { office } = accounts;
+  const fromOf = (user: string): Identity => ({ platform: 'teams', id: accounts.written(user) });
+  const people = createKnownOffice({ platform: 'teams', read: office, log, changed: () => undefined });
   const languageOf = (user: string) => people.staffOf(user)?.language ?? 'de';
   const textsFor = (user: string): TeamsTexts => TEAMS_TEXTS[languageOf(user)];
   const isRunning = () => running !== undefined;
@@ -112,7 +117,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     anyService: () => conversations.anyService(),
     meet: (user, contact) => conversations.meet(user, contact),
   });
-  const pictures = createPictures({ line, office: options.office, textsFor, running: isRunning, log });
+  const pictures = createPictures({ line, office, textsFor, running: isRunning, log });
 
   /** A handler that always answers; what was asked may have changed who is who, or a language. */
   function handlerOf(given: Handler): Handler {
@@ -131,6 +136,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
 
   return {
     name: 'teams',
+    limits: 'recipient',
     port: () => running?.door.port(),
     idle,
     async start(given) {
@@ -148,14 +154,20 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
         ...(journal === undefined ? {} : { journal }),
       });
       const handler = handlerOf(given);
-      const show = createShow({ line, buttons, pictures, textsFor, people, now, log });
-      const presence = createPresence({ conversations, show });
-      const submit = createSubmit({ show, line, handler, textsFor, languageOf, now, log });
+      const show = createShow({ line, buttons, pictures, textsFor, people, isEnding: () => isEnding, now, log });
+      const presence = createPresence({ conversations, show, people });
+      const submit = createSubmit({ show, line, handler, fromOf, textsFor, languageOf, now, log });
       const ask = (route: Route, text: string, { name, recovered }: Line) => {
-        const from = { platform: 'teams', id: route.user } as const;
         // the bot asks the office for her language, which it cannot just now
         const language = people.isOld() ? languageOf(route.user) : undefined;
-        const request: BotRequest = { from, text, place: route.place, language, id: name, again: recovered };
+        const request: BotRequest = {
+          from: fromOf(route.user),
+          text,
+          place: route.place,
+          language,
+          id: name,
+          again: recovered,
+        };
         routes.set(request, route);
         return handler(request);
       };
@@ -163,13 +175,14 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
       const intake = createIntake({
         platform: 'teams',
         inbox,
-        work: createDeal({ buttons, show, submit, line, presence, people, textsFor, ask, log }),
+        work: createDeal({ buttons, show, submit, line, presence, people, textsFor, ask, now, log }),
         identityOf,
         nameOf,
+        isAsked: isRequest,
         latest: ACK_LATEST_MS,
         lost: createLost({
           platform: 'teams',
-          handler,
+          handler: (request) => handler({ ...request, from: fromOf(request.from.id) }),
           askerOf: async (body: Body) => routeOf(body, await people.latest())?.user,
           answer: (user, answer) => show.answer(routeTo(user), answer),
           note: (user, reply) => show.note(routeTo(user), reply),
@@ -205,7 +218,11 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
         const ending = running;
         if (ending === undefined) return;
         const within = options.stopWithin ?? STOP_WITHIN_MS;
-        const timers = [setTimeout(() => outbound.end(), within * STILL_SENDING), setTimeout(late, within)];
+        const end = () => {
+          isEnding = true;
+          outbound.end();
+        };
+        const timers = [setTimeout(end, within * STILL_SENDING), setTimeout(late, within)];
         await ending.door.stop();
         await Promise.race([idle(), isLate]);
         for (const timer of timers) clearTimeout(timer);
@@ -214,7 +231,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
       })();
       return stopping;
     },
-    ...createMessages({ line, buttons, office: options.office, languageOf, running: isRunning }),
+    ...createMessages({ line, buttons, office, languageOf, running: isRunning }),
     form: {
       available: true,
       async run(request, form) {

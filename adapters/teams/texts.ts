@@ -16,14 +16,14 @@ export const TEAMS_TEXTS = {
     help: 'Hilfe',
     welcomeTeamTitle: 'Guten Tag, ich bin Fallbote',
     welcomeTeam: [
-      'Hier im Kanal erreichen Sie mich mit @Fallbote. Was zu einem Fall gehört, schreibe ich Ihnen in den Chat mit mir.',
+      'Hier erreichen Sie mich mit @Fallbote. Was zu einem Fall gehört, schreibe ich Ihnen in den Chat mit mir.',
       'Fügen Sie Fallbote dazu bitte auch für sich selbst hinzu: Apps, Fallbote, „Hinzufügen“.',
     ],
     cancelledTitle: 'Abgebrochen',
     cancelled: 'Es ist nichts eingetragen.',
     pressedTitle: 'In Arbeit',
     pressed: 'Die Antwort kommt gleich.',
-    inChat: 'Die Antwort steht in Ihrem Chat mit Fallbote.',
+    inChat: 'Ich antworte in Ihrem Chat mit Fallbote. Kommt dort nichts, fügen Sie Fallbote bitte für sich hinzu.',
     unheardTitle: 'Ich erreiche Sie nicht',
     unheard:
       'Ich möchte Ihnen privat antworten und kann es nicht. Bitte fügen Sie Fallbote für sich hinzu (Apps, Fallbote, „Hinzufügen“) und fragen Sie noch einmal.',
@@ -42,14 +42,14 @@ export const TEAMS_TEXTS = {
     help: 'Help',
     welcomeTeamTitle: 'Hello, I am Fallbote',
     welcomeTeam: [
-      'Here in the channel you reach me with @Fallbote. What belongs to a case I write into your chat with me.',
+      'Here you reach me with @Fallbote. What belongs to a case I write into your chat with me.',
       'Please add Fallbote for yourself as well: Apps, Fallbote, “Add”.',
     ],
     cancelledTitle: 'Cancelled',
     cancelled: 'Nothing is recorded.',
     pressedTitle: 'At work',
     pressed: 'The answer comes in a moment.',
-    inChat: 'The answer stands in your chat with Fallbote.',
+    inChat: 'I answer in your chat with Fallbote. If nothing arrives there, please add Fallbote for yourself.',
     unheardTitle: 'I cannot reach you',
     unheard:
       'I would like to answer you in private and cannot. Please add Fallbote for yourself (Apps, Fallbote, “Add”) and ask again.',

@@ -224,7 +224,9 @@ export function createAttempts(options: Ready, stopping: () => boolean): Attempt
     await keep(eventsOf(claim, outcome, another));
     if (outcome.state !== 'failed') return undefined;
     if (another && isClosed(outcome.reason)) return 0;
-    return outcome.reason === 'rate-limited' ? (outcome.retryAfter ?? 1) * 1000 : undefined;
+    // where it is about her alone, the others need not wait: she is written to when her time has come
+    if (outcome.reason !== 'rate-limited' || door.limits === 'recipient') return undefined;
+    return (outcome.retryAfter ?? 1) * 1000;
   }
 
   async function keepLate(): Promise<void> {

@@ -37,6 +37,8 @@ export type Look =
 export interface Door {
   /** name of the adapter */
   readonly name: string;
+  /** whom a "too many" is about: one recipient; missing: all of the platform */
+  readonly limits?: 'recipient' | undefined;
   /** whether the office knows an address for them on this platform */
   reaches(to: To): Promise<boolean>;
   /**

@@ -40,7 +40,7 @@ export function createRedraw(
     const isFinal = done === undefined || done.state === 'sent' || (done.state === 'failed' && !done.retryable);
     if (!isFinal) {
       notBefore.set(id, clock() + PAUSE);
-      return done.state !== 'failed';
+      return done.state !== 'failed' || (door.limits === 'recipient' && done.reason === 'rate-limited');
     }
     if (done?.state !== 'sent') log(`outbox: a message stays as it was sent (${done?.reason ?? 'not possible'})`);
     notBefore.delete(id);

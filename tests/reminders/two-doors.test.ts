@@ -21,13 +21,14 @@ const OFFLINE: Delivery = { state: 'failed', reason: 'offline', retryable: true 
 const TIMEOUT: Delivery = { state: 'uncertain', reason: 'timeout' };
 
 /** A platform that writes down what it is asked, and answers as it is told; else it takes everything. */
-function platform(name: AdapterName, happened: string[]) {
+function platform(name: AdapterName, happened: string[], limits?: 'recipient') {
   const answers: Delivery[] = [];
   let count = 0;
   const taken = (): Delivery =>
     answers.shift() ?? { state: 'sent', reference: { adapter: name, id: `${name}/${++count}` } };
   const adapter: Adapter = {
     name,
+    ...(limits === undefined ? {} : { limits }),
     start: async () => undefined,
     stop: async () => undefined,
     async post({ to }) {
@@ -78,7 +79,7 @@ function bot(office: Office, cases: readonly Case[] = [due], more: Partial<Deliv
   const store = given ?? createMemoryStore(sound(office, cases));
   let now = FRIDAY;
   const happened: string[] = [];
-  const [slack, teams] = [platform('slack', happened), platform('teams', happened)];
+  const [slack, teams] = [platform('slack', happened), platform('teams', happened, 'recipient')];
   const doorOf = ({ adapter }: typeof slack) => reminderDoor(adapter, () => store.office());
   let ids = 0;
   const life = more.life ?? 'l1';
@@ -299,6 +300,19 @@ describe('one platform in trouble', () => {
     slack.push({ state: 'failed', reason: 'rate-limited', retryable: true, retryAfter: 30 });
     expect(await tick()).toEqual(['slack post U-FM', 'teams post T-STAR']);
     expect(waited).toEqual([]);
+  });
+
+  test('which is about one person alone does not hold up the others on it, and she gets hers', async () => {
+    const office = linked({ fm: { teams: 'T-FM' }, star: { teams: 'T-STAR' } });
+    const { tick, teams, entries, deliver, at } = bot(office, CASES, { lanes: 1 });
+    teams.push({ state: 'failed', reason: 'rate-limited', retryable: true, retryAfter: 30 });
+    const [first = '', second = '', ...none] = await tick();
+    expect([new Set([first, second]), none]).toEqual([new Set(['teams post T-FM', 'teams post T-STAR']), []]);
+    expect((await entries()).map(({ state }) => state).sort()).toEqual(['failed', 'sent']);
+    at(FRIDAY + MINUTE);
+    expect(await tick()).toEqual([first]);
+    expect((await entries()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    await deliver.stop();
   });
 
   test('does not keep changes from the other', async () => {

@@ -237,6 +237,7 @@ describe('a form as a card', () => {
     const page = formPage(made, 'n', texts, { values, problems: { a: 'nur eines', z: 'zu spät' } });
     expect(linesOf(page)).toEqual([
       'Formular',
+      texts.notYet,
       'Bitte ändern: zu spät',
       'A',
       'Bitte ändern: nur eines',

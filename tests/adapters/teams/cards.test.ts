@@ -195,7 +195,7 @@ describe('an answer in Teams', () => {
     const [list] = inputsOf(page);
     const choices = list?.['choices'] as readonly { readonly title: string; readonly value: string }[];
     expect(choices).toHaveLength(9);
-    expect(choices[8]?.title).toBe('kurz: Warum?');
+    expect(choices[8]?.title).toBe('Warum? · kurz');
     expect(list).toMatchObject({ label: texts.whatToDo, isRequired: true, errorMessage: texts.chooseFirst });
     expect(new Set(choices.map(({ title }) => title)).size).toBe(9);
     // what was chosen comes back, and means what its button would have meant

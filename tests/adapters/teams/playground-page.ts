@@ -55,9 +55,9 @@ const THREAD_ANSWER = `div:has(> div > [role="img"][aria-label="${BOT_NAME}"])`;
 
 const monthOf = (iso: string): string =>
   new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' }).format(Date.parse(iso));
-/** A label as it stands there: with a star where the field has to be filled. */
+/** A label as it is read out: with a star where the field has to be filled, and with what is wrong when it was not. */
 const labelled = (label: string): RegExp =>
-  new RegExp(`^${label.replaceAll(/[^\p{L}\p{N} ]/gu, '\\$&')}(?: \\*)?$`, 'u');
+  new RegExp(`^${label.replaceAll(/[^\p{L}\p{N} ]/gu, '\\$&')}(?: \\*)?(?: (?:[„“]|Bitte |Please ).*)?$`, 'u');
 
 /** Opens the playground's page in a page of a browser; the log beside it is put away. */
 export async function openPlayground(page: Page, playground: Playground): Promise<PlaygroundPage> {
@@ -91,7 +91,9 @@ export async function openPlayground(page: Page, playground: Playground): Promis
   }
 
   async function write(inside: Locator, button: string, text: string, mention: boolean): Promise<void> {
-    const box = inside.getByRole('textbox').first();
+    // a form has boxes as well: one writes above the threads of a channel, and below everything else
+    const boxes = inside.getByRole('textbox');
+    const box = button === 'Post' ? boxes.first() : boxes.last();
     await box.click();
     if (mention) {
       await page.keyboard.type('@');

@@ -301,6 +301,26 @@ describe('botbuilder behind the line', () => {
     await thrown(transport.authenticate(token, { channelId: 'msteams', serviceUrl: service.url }));
   });
 
+  it.each(['stalls', 'breaks off'] as const)('comes out of a packed answer that %s', async (what) => {
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(201, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+        // as a packed answer begins
+        response.write(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), () => {
+          if (what === 'breaks off') request.socket.destroy();
+        });
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const transport = createBotbuilderTransport({ config: configFor('http://127.0.0.1:1'), timeoutMs: 300 });
+    await expect(transport.post({ serviceUrl, id: 'a:1' }, HELLO)).rejects.toMatchObject({ name: 'TransportError' });
+  });
+
   it('keeps its connections', async () => {
     const { transport, service } = await tried();
     for (let count = 0; count < 5; count++) await transport.post({ serviceUrl: service.url, id: 'a:1' }, HELLO);
