@@ -1,13 +1,16 @@
-// Pictures of the bot in Slack for docs/, made with the example office: `npm run pictures`, or `-- <name> …` for some.
+// Pictures of the bot in Slack and Teams for docs/, made with the example office: `npm run pictures`, or `-- <name> …` for some.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toDay } from '../src/calendar/civil-date.ts';
 import { smallPng } from '../src/digest/small-png.ts';
 import { hasEmulation } from '../tests/adapters/slack/emulation.ts';
+import { hasPlayground } from '../tests/adapters/teams/playground.ts';
 import { browserPath, openPage } from './browser.ts';
 import { SCENES, type Scene, type Stage } from './slack/scenes.ts';
 import { startTrial, type Trial } from './slack/trial.ts';
+import { SCENES as TEAMS_SCENES } from './teams/scenes.ts';
+import { takeTeams } from './teams/take.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/bilder', import.meta.url));
 /** The day for which the example was written. */
@@ -29,12 +32,22 @@ function fail(text: string): never {
 }
 
 const chromium = browserPath() ?? fail('Es fehlt Chromium. Unter Debian: apt-get install chromium');
-if (!hasEmulation) fail('Der nachgebaute Slack-Workspace fehlt (nur Linux x64): npm ci --include=optional');
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !SCENES.some((scene) => scene.name === name));
+const known = [...SCENES, ...TEAMS_SCENES].map(({ name }) => name);
+const unknown = wanted.filter((name) => !known.includes(name));
 if (unknown.length > 0) fail(`Diese Bilder gibt es nicht: ${unknown.join(', ')}`);
 
+const isWanted = ({ name }: { readonly name: string }) => wanted.length === 0 || wanted.includes(name);
+if (!hasEmulation && SCENES.some(isWanted))
+  fail('Der nachgebaute Slack-Workspace fehlt (nur Linux x64): npm ci --include=optional');
+if (!hasPlayground && TEAMS_SCENES.some(isWanted)) fail('Der Teams-Nachbau von Microsoft fehlt: npm ci');
+
 const { page, close } = await openPage(chromium, WIDTH);
+
+function keep(name: string, png: Buffer): void {
+  writeFileSync(join(FOLDER, `${name}.png`), smallPng(png));
+  process.stdout.write(`docs/bilder/${name}.png\n`);
+}
 
 const stage: Stage = {
   page,
@@ -72,16 +85,13 @@ async function take({ name, play, shows, height, morning = false }: Scene, trial
   const bottom = Math.max(...seen.map((box) => box.y + box.height)) + MARGIN;
   const [x, y] = [Math.max(0, left), Math.max(0, top)];
   const clip = { x, y, width: Math.min(right, WIDTH) - x, height: Math.min(bottom - y, height ?? Number.MAX_VALUE) };
-  writeFileSync(join(FOLDER, `${name}.png`), smallPng(await page.screenshot({ clip })));
+  keep(name, await page.screenshot({ clip }));
   await style.dispose();
-  process.stdout.write(`docs/bilder/${name}.png\n`);
 }
 
 /** Takes those of the wanted pictures that are of the morning, or the others. */
 async function takeAll(ofMorning: boolean): Promise<void> {
-  const scenes = SCENES.filter(
-    ({ name, morning = false }) => morning === ofMorning && (wanted.length === 0 || wanted.includes(name)),
-  );
+  const scenes = SCENES.filter((scene) => (scene.morning ?? false) === ofMorning && isWanted(scene));
   if (scenes.length === 0) return;
   const trial = await startTrial(ofMorning ? { today: MORNING, morning: true, noDeputies: true } : { today: TODAY });
   try {
@@ -95,6 +105,19 @@ try {
   mkdirSync(FOLDER, { recursive: true });
   await takeAll(false);
   await takeAll(true);
+  const ofTeams = TEAMS_SCENES.filter(isWanted);
+  await takeTeams(
+    ofTeams.filter(({ morning }) => morning !== true),
+    { today: TODAY },
+    page,
+    keep,
+  );
+  await takeTeams(
+    ofTeams.filter(({ morning }) => morning === true),
+    { today: MORNING, morning: true, noDeputies: true },
+    page,
+    keep,
+  );
 } finally {
   await close();
 }

@@ -68,7 +68,8 @@ ${written.length === 0 ? 'Eine Morgennachricht gab es heute für niemanden.' : `
 
 Nur im Nachbau, nicht in Teams: Die Oberfläche spricht Englisch, das Protokoll rechts gibt es nur hier, und unter Karten
 steht, dass er ihre volle Breite nicht kann. Ein Beitrag im Kanal erscheint nur bei der Person, die ihn schrieb. Wer die
-Seite neu lädt, sieht das Alte nicht mehr. Tage wählen Sie im Kalender, getippt nimmt er sie nicht.
+Seite neu lädt, sieht das Alte nicht mehr. Tage wählen Sie im Kalender, getippt nimmt er sie nicht. Hat sich eine Nachricht
+von selbst geändert, nimmt der Nachbau in ihrer Liste nichts mehr an.
 
 Strg-C beendet alles. Was Sie eingetragen haben, ist dann weg.`);
 

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../commands/registry.ts';
-import { SCENES } from '../scripts/slack/scenes.ts';
+import { SCENES as SLACK_SCENES } from '../scripts/slack/scenes.ts';
+import { SCENES as TEAMS_SCENES } from '../scripts/teams/scenes.ts';
 import { toDay } from '../src/calendar/civil-date.ts';
 import { fold } from '../src/calendar/fold.ts';
 
 const read = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
-const GUIDES = ['docs/handbuch.md', 'docs/slack.md', 'README.md'];
+const GUIDES = ['docs/handbuch.md', 'docs/slack.md', 'docs/teams.md', 'README.md'];
+const SCENES = [...SLACK_SCENES, ...TEAMS_SCENES];
 const TODAY = toDay(2026, 11, 21);
 
 const named = new Map(COMMANDS.flatMap((item) => [item.name, ...item.aliases].map((name) => [name, item] as const)));

@@ -49,6 +49,8 @@ export interface TeamsTrialOptions {
    * of its own accord. Without it the bot only answers.
    */
   readonly morning?: boolean | undefined;
+  /** nobody stands in for anybody */
+  readonly noDeputies?: boolean | undefined;
 }
 
 async function portsFor(count: number, first: number | undefined): Promise<readonly number[]> {
@@ -63,11 +65,11 @@ async function portsFor(count: number, first: number | undefined): Promise<reado
 
 /** Starts all of it. What is entered lies in a folder that goes when it is stopped. Throws what to tell a person. */
 export async function startTeamsTrial(options: TeamsTrialOptions): Promise<TeamsTrial> {
-  const { today, morning = false } = options;
+  const { today, morning = false, noDeputies = false } = options;
   const shipped = exampleOffice(today).office;
   const day = morning ? createWorkCalendar(shipped.land, shipped.holidays ?? []).onOrAfter(today) : today;
   const example = exampleOffice(day);
-  const office = linkedInTeams(example.office);
+  const office: Office = { ...linkedInTeams(example.office), ...(noDeputies ? { deputies: [] } : {}) };
   const { members, all } = castOf(office);
   const ports = await portsFor(members.length, options.port);
   const botPort = await freePort();
