@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { isBefore } from '../chat/connection.ts';
 import type { NotSent } from '../chat/outbound.ts';
 
 const failed = (
@@ -37,18 +38,6 @@ const EXPIRED: readonly string[] = [
 ];
 /** Slack says of these that a part of the work may have been done. */
 const UNCERTAIN: readonly string[] = ['internal_error', 'fatal_error', 'request_timeout', 'service_unavailable'];
-/** The connection was never there, so nothing went out. */
-const BEFORE: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-];
 const TIMEOUTS: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'];
 
 /** Names and codes of an error and what is behind it. */
@@ -87,7 +76,7 @@ export function failureOf(error: unknown): NotSent {
   if (error instanceof Error && error.message.startsWith('Retry header did not'))
     return failed('rate-limited', true, 1);
   const names = namesOf(error);
-  if (names.some((name) => BEFORE.includes(name))) return failed('offline', true);
+  if (names.some(isBefore)) return failed('offline', true);
   if (names.some((name) => name === 'TimeoutError' || name === 'AbortError' || TIMEOUTS.includes(name)))
     return { state: 'uncertain', reason: 'timeout' };
   return { state: 'uncertain', reason: 'reset' };

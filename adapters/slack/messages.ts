@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Office } from '../../src/cases/office.ts';
-import type { Adapter, Address, Delivery, Message, Reference } from '../adapter.ts';
+import type { Adapter, Address, Message, Reference } from '../adapter.ts';
 import { fitsAddress } from '../answering.ts';
+import { guarded, offline, refused, unknown, unreachable } from '../chat/not-sent.ts';
 import type { NotSent, Outbound } from '../chat/outbound.ts';
 import type { Buttons } from '../chat/tokens.ts';
 import { carriesKey, type Page, renderReply } from './blocks.ts';
@@ -10,13 +11,6 @@ import type { Method } from './outbound.ts';
 /** How many of the latest messages are looked through for one that may have been sent: so many times a page. */
 const PAGE = 200;
 const MOST_PAGES = 10;
-
-const refused: NotSent = { state: 'failed', retryable: false, reason: 'refused' };
-/** Slack is not spoken to yet, or no longer: nothing went out, and later it may */
-const offline: NotSent = { state: 'failed', retryable: true, reason: 'offline' };
-/** nobody can say just now whether the office knows the person or channel */
-const unknown: NotSent = { state: 'failed', retryable: true, reason: 'refused' };
-const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unreachable' };
 
 export interface MessageOptions {
   readonly client: WebClient;
@@ -62,9 +56,6 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
     if (known === undefined) return unknown;
     return known ? page : unreachable;
   }
-
-  /** Never throws: a fault before the call means that nothing went out. */
-  const guarded = async (work: () => Promise<Delivery>): Promise<Delivery> => work().catch(() => refused);
 
   return {
     post: (message) =>

@@ -5,14 +5,16 @@ import type { WebClient } from '@slack/web-api';
 import type { BotRequest } from '../../src/bot/bot.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { SlackConfig } from '../../src/config.ts';
-import type { Adapter, Handler } from '../adapter.ts';
-import { answering } from '../answering.ts';
+import type { Adapter } from '../adapter.ts';
+import { createEnding } from '../chat/ending.ts';
 import { createInbox, type Inbox } from '../chat/inbox.ts';
 import { openJournal } from '../chat/journal.ts';
+import { knownHandler } from '../chat/known-handler.ts';
 import { createKnownOffice } from '../chat/known-office.ts';
+import { createLateVault } from '../chat/late-vault.ts';
 import { calmLog } from '../chat/log.ts';
 import { type Buttons, createButtons } from '../chat/tokens.ts';
-import { createVault, keyOf, type Vault } from '../chat/vault.ts';
+import { createVault, keyOf } from '../chat/vault.ts';
 import { createCalls } from './calls.ts';
 import { checkSlack, startError } from './check.ts';
 import { clientOptions, createClient } from './client.ts';
@@ -79,10 +81,6 @@ interface Running {
   readonly buttons: Buttons;
 }
 
-/** How long `stop` waits, in milliseconds; whoever runs a service often kills it after ten seconds. */
-const STOP_WITHIN_MS = 8_000;
-/** The part of it in which messages are still sent; the rest is for their answers. */
-const STILL_SENDING = 0.75;
 /** How long the home tab may wait for Slack to take messages again, in seconds. */
 const HOME_PATIENCE = 60;
 
@@ -102,10 +100,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const routes = new WeakMap<BotRequest, Route>();
   let running: Running | undefined;
   let stopping: Promise<void> | undefined;
-  let late: () => void = () => undefined;
-  const isLate = new Promise<void>((resolve) => {
-    late = resolve;
-  });
+  const ending = createEnding(options.stopWithin);
 
   const people = createKnownOffice({
     platform: 'slack',
@@ -120,16 +115,6 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const languageOf = (user: string) => people.staffOf(user)?.language;
   const textsFor = (user: string): SlackTexts => SLACK_TEXTS[languageOf(user) ?? 'de'];
 
-  /** A handler that always answers; what was asked may have changed who is who, or a language. */
-  function handlerOf(given: Handler): Handler {
-    const asked = answering(given, log);
-    return async (request) => {
-      const answer = await asked(request);
-      await people.latest();
-      return answer;
-    };
-  }
-
   const pictures = createPictures({
     client,
     outbound,
@@ -141,17 +126,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     running: () => running !== undefined,
   });
 
-  let vault: Vault | undefined;
-  const buttons = createButtons(
-    {
-      seal(purpose, text) {
-        if (vault === undefined) throw new Error('not started');
-        return vault.seal(purpose, text);
-      },
-      open: (purpose, token) => vault?.open(purpose, token),
-    },
-    now,
-  );
+  const vault = createLateVault();
+  const buttons = createButtons(vault, now);
 
   function receiverFor(intake: SlackIntake): Running['receiver'] {
     const { door, teamId } = config;
@@ -189,7 +165,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     refreshHome: homeTabs.refresh,
     async start(given) {
       const opened = createVault(await keyOf(folder));
-      vault = opened;
+      vault.use(opened);
       const self = await checkSlack(client, config.teamId);
       pictures.allow(self.files);
       const journal = folder === undefined ? undefined : await openJournal(join(folder, 'inbox.jsonl'));
@@ -202,11 +178,11 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       });
       const respond = createRespond(calls.fetch, config.apiUrl);
       const show = createShow({ client, outbound, respond, buttons, pictures, now, textsFor, people, log });
-      const handler = handlerOf(given);
+      const handler = knownHandler(given, people, log);
       const lost = createSlackLost({ handler, show, office: people.latest, textsFor, now });
       const intake = createSlackIntake(inbox, now, log, lost);
       // at the end it waits for what is under way, and not for ever
-      const receiver = receiverFor({ ...intake, idle: () => Promise.race([intake.idle(), isLate]) });
+      const receiver = receiverFor({ ...intake, idle: () => ending.orLate(intake.idle()) });
       const app = new App({
         receiver,
         // who the app is was asked once, above; Bolt would ask again
@@ -251,21 +227,15 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     },
     stop() {
       stopping ??= (async () => {
-        const ending = running;
-        if (ending === undefined) return;
-        const within = options.stopWithin ?? STOP_WITHIN_MS;
-        const timers = [
-          setTimeout(() => outbound.end(), within * STILL_SENDING),
-          setTimeout(() => {
-            calls.breakOff();
-            late();
-          }, within),
-        ];
-        await ending.receiver.stop();
-        await Promise.race([idle(), isLate]);
-        for (const timer of timers) clearTimeout(timer);
+        const last = running;
+        if (last === undefined) return;
+        const work = async () => {
+          await last.receiver.stop();
+          await ending.orLate(idle());
+        };
+        await ending.run(work, { up: outbound.end, breakOff: calls.breakOff });
         running = undefined;
-        await ending.inbox.close();
+        await last.inbox.close();
       })();
       return stopping;
     },

@@ -1,26 +1,10 @@
 import { record } from '../chat/body.ts';
+import { isBefore } from '../chat/connection.ts';
 import { TransportError } from './transport.ts';
-
-/** The connection was never there, so nothing went out. */
-const BEFORE: readonly string[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-];
 
 /** What a broken call means, by the code that Node gave the error; without one it broke after it went out. */
 export const brokenOff = (code: unknown): TransportError =>
-  typeof code === 'string' && BEFORE.includes(code)
+  typeof code === 'string' && isBefore(code)
     ? new TransportError({ connection: 'before', cause: code })
     : new TransportError({ connection: 'reset', cause: code });
 

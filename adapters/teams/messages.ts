@@ -2,6 +2,7 @@ import type { Office } from '../../src/cases/office.ts';
 import type { Language } from '../../src/cases/values.ts';
 import type { Adapter, Address, Delivery, Message, Reference } from '../adapter.ts';
 import { fitsAddress } from '../answering.ts';
+import { guarded, offline, refused, unknown, unreachable } from '../chat/not-sent.ts';
 import type { NotSent, Sent } from '../chat/outbound.ts';
 import type { Buttons } from '../chat/tokens.ts';
 import { small } from './accounts.ts';
@@ -9,13 +10,6 @@ import { CARD_TEXTS } from './card-texts.ts';
 import { activityOf, renderReply } from './cards.ts';
 import type { TeamsLine, Told } from './line.ts';
 import type { Activity } from './transport.ts';
-
-const refused: NotSent = { state: 'failed', retryable: false, reason: 'refused' };
-/** Teams is not spoken to yet, or no longer: nothing went out, and later it may */
-const offline: NotSent = { state: 'failed', retryable: true, reason: 'offline' };
-/** nobody can say just now whether the office knows the person or channel */
-const unknown: NotSent = { state: 'failed', retryable: true, reason: 'refused' };
-const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unreachable' };
 
 export interface MessageOptions {
   readonly line: TeamsLine;
@@ -88,15 +82,6 @@ export function createMessages(options: MessageOptions): Pick<Adapter, 'post' | 
   }
 
   const isPage = (value: Activity | NotSent): value is Activity => !('state' in value);
-
-  /** Never throws, whatever happens on the way. */
-  async function guarded(work: () => Promise<Delivery>): Promise<Delivery> {
-    try {
-      return await work();
-    } catch {
-      return refused;
-    }
-  }
 
   return {
     post: (message) =>

@@ -2,18 +2,20 @@ import { join } from 'node:path';
 import type { BotRequest, Identity } from '../../src/bot/bot.ts';
 import type { Office } from '../../src/cases/office.ts';
 import type { TeamsConfig } from '../../src/config.ts';
-import type { Adapter, Handler } from '../adapter.ts';
-import { answering } from '../answering.ts';
+import type { Adapter } from '../adapter.ts';
 import type { Body } from '../chat/body.ts';
+import { createEnding } from '../chat/ending.ts';
 import type { HttpDoor } from '../chat/http.ts';
 import { createInbox, type Inbox } from '../chat/inbox.ts';
 import { createIntake, type Intake, type Line } from '../chat/intake.ts';
 import { openJournal } from '../chat/journal.ts';
+import { knownHandler } from '../chat/known-handler.ts';
 import { createKnownOffice } from '../chat/known-office.ts';
+import { createLateVault } from '../chat/late-vault.ts';
 import { calmLog } from '../chat/log.ts';
 import { createLost } from '../chat/lost.ts';
 import { createButtons } from '../chat/tokens.ts';
-import { createVault, keyOf, type Vault } from '../chat/vault.ts';
+import { createVault, keyOf } from '../chat/vault.ts';
 import { createAccounts } from './accounts.ts';
 import { createBotbuilderTransport } from './botbuilder-transport.ts';
 import { type Conversations, createConversations } from './conversations.ts';
@@ -62,10 +64,6 @@ interface Running {
   readonly show: Show;
 }
 
-/** How long `stop` waits, in milliseconds; whoever runs a service often kills it after ten seconds. */
-const STOP_WITHIN_MS = 8_000;
-/** The part of it in which messages are still sent; the rest is for their answers. */
-const STILL_SENDING = 0.75;
 /** A pressed button that is answered later than this is answered to nobody, in milliseconds. */
 const ACK_LATEST_MS = 9_000;
 
@@ -84,11 +82,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   let conversations: Conversations = createConversations(undefined, log);
   let running: Running | undefined;
   let stopping: Promise<void> | undefined;
-  let isEnding = false;
-  let late: () => void = () => undefined;
-  const isLate = new Promise<void>((resolve) => {
-    late = resolve;
-  });
+  const ending = createEnding(options.stopWithin);
 
   const accounts = createAccounts(options.office);
   const { office } = accounts;
@@ -98,17 +92,8 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const textsFor = (user: string): TeamsTexts => TEAMS_TEXTS[languageOf(user)];
   const isRunning = () => running !== undefined;
 
-  let vault: Vault | undefined;
-  const buttons = createButtons(
-    {
-      seal(purpose, text) {
-        if (vault === undefined) throw new Error('not started');
-        return vault.seal(purpose, text);
-      },
-      open: (purpose, token) => vault?.open(purpose, token),
-    },
-    now,
-  );
+  const vault = createLateVault();
+  const buttons = createButtons(vault, now);
 
   const line = createTeamsLine(transport, outbound, {
     ...conversations,
@@ -118,16 +103,6 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     meet: (user, contact) => conversations.meet(user, contact),
   });
   const pictures = createPictures({ line, office, textsFor, running: isRunning, log });
-
-  /** A handler that always answers; what was asked may have changed who is who, or a language. */
-  function handlerOf(given: Handler): Handler {
-    const asked = answering(given, log);
-    return async (request) => {
-      const answer = await asked(request);
-      await people.latest();
-      return answer;
-    };
-  }
 
   async function idle(): Promise<void> {
     await running?.intake.idle();
@@ -142,7 +117,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     async start(given) {
       await transport.check();
       const opened = createVault(await keyOf(folder));
-      vault = opened;
+      vault.use(opened);
       const journalOf = async (name: string) => (folder === undefined ? undefined : openJournal(join(folder, name)));
       conversations = createConversations(await journalOf('conversations.jsonl'), log);
       const journal = await journalOf('inbox.jsonl');
@@ -153,8 +128,8 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
         log,
         ...(journal === undefined ? {} : { journal }),
       });
-      const handler = handlerOf(given);
-      const show = createShow({ line, buttons, pictures, textsFor, people, isEnding: () => isEnding, now, log });
+      const handler = knownHandler(given, people, log);
+      const show = createShow({ line, buttons, pictures, textsFor, people, isEnding: ending.isNear, now, log });
       const presence = createPresence({ conversations, show, people });
       const submit = createSubmit({ show, line, handler, fromOf, textsFor, languageOf, now, log });
       const ask = (route: Route, text: string, { name, recovered }: Line) => {
@@ -198,7 +173,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
         tenants: config.tenants.map((tenant) => tenant.toLowerCase()),
         transport,
         // at the end it waits for what is under way, and not for ever
-        intake: { ...intake, idle: () => Promise.race([intake.idle(), isLate]) },
+        intake: { ...intake, idle: () => ending.orLate(intake.idle()) },
         log,
       });
       // who is who is known from now on, also where the office cannot be read later
@@ -215,19 +190,15 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
     },
     stop() {
       stopping ??= (async () => {
-        const ending = running;
-        if (ending === undefined) return;
-        const within = options.stopWithin ?? STOP_WITHIN_MS;
-        const end = () => {
-          isEnding = true;
-          outbound.end();
+        const last = running;
+        if (last === undefined) return;
+        const work = async () => {
+          await last.door.stop();
+          await ending.orLate(idle());
         };
-        const timers = [setTimeout(end, within * STILL_SENDING), setTimeout(late, within)];
-        await ending.door.stop();
-        await Promise.race([idle(), isLate]);
-        for (const timer of timers) clearTimeout(timer);
+        await ending.run(work, { up: outbound.end });
         running = undefined;
-        await Promise.all([ending.inbox.close(), conversations.close()]);
+        await Promise.all([last.inbox.close(), conversations.close()]);
       })();
       return stopping;
     },
