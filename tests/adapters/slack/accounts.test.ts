@@ -218,7 +218,7 @@ describe('an account is linked by mentioning the person', () => {
 
   it('not with a name that Slack did not know, and never the bot itself', async () => {
     const { command, linkedTo } = await setup();
-    expect(await command(ADMIN, 'verknuepfen fm-3 @frau.meise')).toContain('Das ist keine Slack-Kennung.');
+    expect(await command(ADMIN, 'verknuepfen fm-3 @frau.meise')).toContain('Das ist keine Kennung eines Kontos.');
     // as if nobody had been mentioned: a code cannot be had here, and nothing is linked
     await command(ADMIN, 'verknuepfen fm-3 <@U0BOT|fallbote>');
     expect(await linkedTo()).toBeUndefined();
