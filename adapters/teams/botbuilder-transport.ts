@@ -10,7 +10,7 @@ import type { TeamsConfig } from '../../src/config.ts';
 import { record, textIn } from '../chat/body.ts';
 import { ISSUER, plausible } from './claims.ts';
 import { TRIAL_TOKEN, thumbprintOf, tokenError, whyOf } from './credentials.ts';
-import { muted } from './muted.ts';
+import { mute } from './muted.ts';
 import { failureOf, sendOnce } from './sent-once.ts';
 import { isServiceUrl } from './service-url.ts';
 import { type TeamsTransport, TransportError } from './transport.ts';
@@ -161,9 +161,9 @@ export function createBotbuilderTransport(options: BotbuilderOptions): TeamsTran
       ),
     async authenticate(authorization, activity) {
       const serviceUrl = plausible(authorization, activity, { appId, isTrial, now: Date.now() });
-      const { claimsIdentity } = await muted(() =>
-        within(timeoutMs, authentication.authenticateRequest(activity as unknown as BotActivity, authorization)),
-      );
+      mute();
+      const checked = authentication.authenticateRequest(activity as unknown as BotActivity, authorization);
+      const { claimsIdentity } = await within(timeoutMs, checked);
       const says = (claim: string) => claimsIdentity.getClaimValue(claim);
       const isGood = claimsIdentity.isAuthenticated && says('iss') === ISSUER && says('aud') === appId;
       if (!isGood || says('serviceurl') !== serviceUrl) throw new Error('teams: other claims');

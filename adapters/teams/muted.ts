@@ -1,17 +1,19 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+/** How botbuilder begins to print the key of a token that it refuses. */
+const REFUSED = 'Error finding key for token.';
 
-const isMuted = new AsyncLocalStorage<true>();
+const isLibrarys = ([first]: readonly unknown[]): boolean =>
+  typeof first === 'string' ? first.startsWith(REFUSED) : first instanceof Error && first.name === 'TokenExpiredError';
+
 let ours: typeof console.error | undefined;
 
 /**
- * Runs what prints on its own. botbuilder writes the key and the error of every token it refuses to the console: anybody
- * who can reach the bot could fill its log. What others print at the same time is printed.
+ * Keeps botbuilder from writing the key or the error of every token it refuses to the console: anybody who can reach the
+ * bot could fill its log. What others print is printed. (To tell by the words costs less than to follow who prints: that
+ * would slow every promise of the process.)
  */
-export function muted<T>(work: () => T): T {
-  if (console.error !== ours) {
-    const print = console.error;
-    ours = (...told: readonly unknown[]) => (isMuted.getStore() === true ? undefined : print(...told));
-    console.error = ours;
-  }
-  return isMuted.run(true, work);
+export function mute(): void {
+  if (console.error === ours) return;
+  const print = console.error;
+  ours = (...told: readonly unknown[]) => (isLibrarys(told) ? undefined : print(...told));
+  console.error = ours;
 }
