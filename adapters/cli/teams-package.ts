@@ -88,6 +88,14 @@ function raised({ version }: PackageSeen): string {
   return `${major}.${minor}.${Number(patch) + 1}`;
 }
 
+/** Whether a version comes before another; of another shape none does. */
+function isLower(version: string, other: string): boolean {
+  if (!VERSION.test(other)) return false;
+  const [own, theirs] = [version, other].map((text) => text.split('.').map(Number));
+  const at = own?.findIndex((part, i) => part !== theirs?.[i]) ?? -1;
+  return at >= 0 && (own?.[at] ?? 0) < (theirs?.[at] ?? 0);
+}
+
 /**
  * Without a version named: that of the package which lies there if nothing else differs, else the next one, as Teams
  * takes a change only with a higher version.
@@ -118,6 +126,9 @@ export async function writeTeamsPackage(options: TeamsPackageOptions): Promise<v
   };
   const before = there(out, appId, options.force === true);
   const icons = await teamsIcons();
+  const seen = before === undefined ? undefined : packageSeen(before)?.version;
+  if (appVersion !== undefined && seen !== undefined && isLower(appVersion, seen) && options.force !== true)
+    throw wrong(`--app-version ${appVersion} ist niedriger als die von ${out} (${seen}); Teams nimmt nur eine höhere.`);
   const make = (version: string) => packageZip(packageFiles(COMMANDS, { ...app, version }, icons));
   const zip = appVersion === undefined ? versioned(make, before) : make(appVersion);
   const version = packageSeen(zip)?.version ?? '';

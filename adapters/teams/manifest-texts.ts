@@ -40,7 +40,7 @@ export const APP_TEXTS: Readonly<Record<Language, AppTexts>> = {
     full: 'für das Fallmanagement im Jobcenter',
     short: 'Fristen, Hemmnisse und Fälle, nur für die Person, die den Fall sehen darf',
     long: [
-      'Fallbote nennt die nächsten Fristen und sagt, warum es dieses Datum ist. Er zeigt die offenen Hemmnisse und einen Fall auf einer Seite, schlägt Maßnahmen vor und trägt ein, was Sie ihm sagen: Kontakte, Wiedervorlagen, erledigte Fristen. Morgens erinnert er an das, was ansteht; jede Erinnerung lässt sich abschalten.',
+      'Fallbote nennt die nächsten Fristen und sagt, warum es dieses Datum ist. Er zeigt die offenen Hemmnisse und einen Fall auf einer Seite, schlägt Maßnahmen vor und trägt ein, was Sie ihm sagen: Kontakte, Wiedervorlagen, erledigte Fristen. Morgens erinnert er an das, was ansteht; was weder Gesetz noch Standard ist, lässt sich abschalten.',
       'Antworten sind privat. In einem Kanal oder Gruppenchat steht nur eine neutrale Zeile, die Antwort kommt im Chat mit Fallbote; im Kanal ihres Teams kann die Leitung die Fristen des Teams zeigen lassen, ohne Vertrauliches. Einen Fall sieht die zuständige Person, ihre Vertretung und die Leitung des Teams, sonst niemand. Die Daten liegen bei Ihrem Jobcenter; was an Teams geht, sagt der Hinweis zum Datenschutz.',
       'Zum Anfangen: heute. Hilfe: hilfe. Bevor Fallbote antwortet, verknüpft Ihr Jobcenter Ihr Konto mit der Liste der Mitarbeitenden.',
     ],
@@ -49,7 +49,7 @@ export const APP_TEXTS: Readonly<Record<Language, AppTexts>> = {
     full: 'for case managers in a Jobcenter',
     short: 'Deadlines, Hemmnisse and cases, only for those who may see the case',
     long: [
-      'Fallbote names the next deadlines and says why it is that date. It shows the open Hemmnisse and a case on one page, proposes Maßnahmen and records what you tell it: contacts, follow-ups, deadlines that are done. In the morning it reminds you of what is due; each reminder can be turned off.',
+      'Fallbote names the next deadlines and says why it is that date. It shows the open Hemmnisse and a case on one page, proposes Maßnahmen and records what you tell it: contacts, follow-ups, deadlines that are done. In the morning it reminds you of what is due; what is neither law nor standard can be turned off.',
       'Answers are private. In a channel or group chat there is one neutral line, the answer comes in the chat with Fallbote; in the channel of her team the lead can have the deadlines of the team shown, without anything confidential. A case is seen by the person in charge, her deputy and the lead of the team, by nobody else. The data stays with your Jobcenter; the privacy notice says what goes to Teams.',
       'To begin: today. Help: help. Before Fallbote answers, your Jobcenter links your account with the list of staff.',
     ],

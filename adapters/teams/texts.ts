@@ -37,7 +37,7 @@ export const TEAMS_TEXTS = {
       'Data protection: what I say about a case stands here in your chat only, in a channel one neutral line at most.',
       'Who looked at what and changed what is written down. Microsoft, too, stores what you write here.',
     ],
-    welcomeFirst: 'Begin with: heute',
+    welcomeFirst: 'Begin with: today',
     desk: 'Today',
     help: 'Help',
     welcomeTeamTitle: 'Hello, I am Fallbote',

@@ -89,6 +89,18 @@ it('teams package leaves its own package alone where nothing differs, and raises
   expect(manifestIn(out)).toMatchObject({ version: '1.4.10', name: { short: 'Bote' } });
 });
 
+it('teams package takes no version before the one that lies there, unless told to', async () => {
+  const out = join(temporaryFolder(), 'app.zip');
+  await make(out, '--app-version', '1.4.9');
+  for (const lower of ['1.4.8', '1.3.10', '0.9.9']) {
+    const { code, err } = await make(out, '--app-version', lower);
+    expect([code, err.includes('1.4.9')]).toEqual([1, true]);
+  }
+  expect(manifestIn(out)).toMatchObject({ version: '1.4.9' });
+  expect((await make(out, '--app-version', '1.10.0')).code).toBe(0);
+  expect((await make(out, '--app-version', '1.0.0', '--force')).code).toBe(0);
+});
+
 it('teams package does not overwrite what is not its own, unless told to', async () => {
   const folder = temporaryFolder();
   const [text, other] = [join(folder, 'brief.zip'), join(folder, 'andere.zip')];
