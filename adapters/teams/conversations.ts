@@ -32,6 +32,8 @@ export interface Conversations {
   meet(user: string, contact: Contact): void;
   /** Somebody who is not kept: to be answered now. */
   pass(user: string, contact: Contact): void;
+  /** Her chat with the bot was begun, unless she took it away meanwhile. */
+  begun(user: string, chat: string): void;
   enter(channel: string, where: Channel): void;
   /** The bot was taken away by this person. */
   forget(user: string): void;
@@ -88,21 +90,28 @@ export function createConversations(journal: Journal | undefined, log: (line: st
     journal.replace(all.map((item) => JSON.stringify(item))).catch(unkept);
   }
 
+  function meet(user: string, contact: Contact): void {
+    const known = people.get(user);
+    const { chat = known?.chat, greeted = known?.greeted, ...rest } = contact;
+    const next: Contact = {
+      ...rest,
+      ...(chat === undefined ? {} : { chat }),
+      ...(greeted === undefined ? {} : { greeted }),
+    };
+    if (same(known, next)) return;
+    people.set(user, next);
+    write({ p: user, at: next });
+  }
+
   return {
     person: (user) => people.get(user) ?? passing.get(user),
     channel: (id) => channels.get(id),
     anyService: () => [...channels.values(), ...people.values()].at(0)?.serviceUrl,
-    meet(user, contact) {
-      const known = people.get(user);
-      const { chat = known?.chat, greeted = known?.greeted, ...rest } = contact;
-      const next: Contact = {
-        ...rest,
-        ...(chat === undefined ? {} : { chat }),
-        ...(greeted === undefined ? {} : { greeted }),
-      };
-      if (same(known, next)) return;
-      people.set(user, next);
-      write({ p: user, at: next });
+    meet,
+    begun(user, chat) {
+      const [kept, passed] = [people.get(user), passing.get(user)];
+      if (kept !== undefined) meet(user, { ...kept, chat });
+      else if (passed !== undefined) passing.set(user, { ...passed, chat });
     },
     pass(user, contact) {
       const [oldest] = passing.keys();

@@ -28,7 +28,7 @@ const unreachable: NotSent = { state: 'failed', retryable: false, reason: 'unrea
 export function createTeamsLine(
   transport: TeamsTransport,
   outbound: Outbound,
-  conversations: Conversations,
+  conversations: () => Pick<Conversations, 'person' | 'channel' | 'anyService' | 'begun'>,
 ): TeamsLine {
   const post = (at: Conversation, activity: Activity, patience?: number): Promise<Sent<Told>> => {
     const lane = withoutThread(at.id);
@@ -39,7 +39,7 @@ export function createTeamsLine(
   const beginning = new Map<string, Promise<Sent<Conversation>>>();
 
   async function begin(user: string, patience?: number): Promise<Sent<Conversation>> {
-    const contact = conversations.person(user);
+    const contact = conversations().person(user);
     if (contact === undefined) return unreachable;
     const { serviceUrl, chat } = contact;
     if (chat !== undefined) return { state: 'sent', value: { serviceUrl, id: chat } };
@@ -48,9 +48,7 @@ export function createTeamsLine(
     // nothing was said yet, so nothing can have arrived
     if (begun.state === 'uncertain') return { state: 'failed', retryable: true, reason: 'offline' };
     if (begun.state === 'failed') return begun;
-    const now = conversations.person(user);
-    // she may have taken the bot away meanwhile
-    if (now !== undefined) conversations.meet(user, { ...now, chat: begun.value });
+    conversations().begun(user, begun.value);
     return { state: 'sent', value: { serviceUrl, id: begun.value } };
   }
 
@@ -69,7 +67,7 @@ export function createTeamsLine(
     },
     toPlace: post,
     async toChannel(id, activity) {
-      const serviceUrl = conversations.channel(id)?.serviceUrl ?? conversations.anyService();
+      const serviceUrl = conversations().channel(id)?.serviceUrl ?? conversations().anyService();
       return serviceUrl === undefined ? unreachable : post({ serviceUrl, id }, activity);
     },
     update({ at, id }, activity, patience) {

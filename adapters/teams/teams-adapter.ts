@@ -95,13 +95,7 @@ export function createTeamsAdapter(options: TeamsOptions): TeamsAdapter {
   const vault = createLateVault();
   const buttons = createButtons(vault, now);
 
-  const line = createTeamsLine(transport, outbound, {
-    ...conversations,
-    person: (user) => conversations.person(user),
-    channel: (id) => conversations.channel(id),
-    anyService: () => conversations.anyService(),
-    meet: (user, contact) => conversations.meet(user, contact),
-  });
+  const line = createTeamsLine(transport, outbound, () => conversations);
   const pictures = createPictures({ line, office, textsFor, running: isRunning, log });
 
   async function idle(): Promise<void> {

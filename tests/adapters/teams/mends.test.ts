@@ -172,7 +172,10 @@ it('who only says something in a channel, and is not of the office, is not kept 
   const path = folder();
   const bot = await teamsBot(authority(), plan, { folder: path });
   await bot.say(STRANGER, 'plan', IN_CHANNEL);
+  // answered in a chat that is begun for it
+  await bot.teams.execute(STRANGER, { fallbote: 'nothing' }, IN_CHANNEL);
   await bot.say(FM3, 'plan', IN_CHANNEL);
+  expect(bot.reads(STRANGER)).toHaveLength(1);
   await bot.adapter.stop();
   const kept = readFileSync(join(path, 'conversations.jsonl'), 'utf8');
   expect(kept).toContain(FM3.account);
