@@ -9,7 +9,7 @@ import type { Sent } from '../chat/outbound.ts';
 import type { Buttons } from '../chat/tokens.ts';
 import { formPage } from './card-forms.ts';
 import { CARD_TEXTS } from './card-texts.ts';
-import { activityOf, type OwnButton, type Page, renderReply, withButton } from './cards.ts';
+import { activityOf, type Page, renderReply, withButton } from './cards.ts';
 import type { Route } from './incoming.ts';
 import type { TeamsLine, Told } from './line.ts';
 import { type Pictures, WIDEST } from './pictures.ts';
@@ -60,7 +60,7 @@ export interface Show {
   form(route: Route, form: Form): Promise<Sent<Told>>;
   formPage(user: string, form: Form): Page;
   /** An answer as one page; the rest of a long one is behind its button. */
-  first(user: string, reply: SealedReply<'private'> | SealedReply<'channel'>, more?: readonly OwnButton[]): Page;
+  first(user: string, reply: SealedReply<'private'> | SealedReply<'channel'>): Page;
   /** Draws the picture of an answer that has arrived. */
   draw(route: Route, picture: NonNullable<BotAnswer['picture']>): Promise<void>;
   readonly forms: Memory<OpenForm>;
@@ -95,22 +95,17 @@ export function createShow(options: ShowOptions): Show {
     return known;
   }
 
-  function first(
-    user: string,
-    reply: SealedReply<'private'> | SealedReply<'channel'>,
-    more: readonly OwnButton[] = [],
-  ): Page {
-    const before = more.length === 0 ? drawn.get(reply.reply) : undefined;
+  function first(user: string, reply: SealedReply<'private'> | SealedReply<'channel'>): Page {
+    const before = drawn.get(reply.reply);
     if (before !== undefined && before.user === user && before.outlet === reply.outlet && before.until > now())
       return before.page;
     // in a channel whoever sees a button may press it; what it brings, the bot decides anew
     const owner = reply.outlet === 'channel' ? '' : user;
     const value = (what: string) => buttons.value(owner, { does: 'command', what });
-    const [last, ...others] = [...renderReply(reply, { value, more, texts: cardTexts(user) })].reverse();
+    const [last, ...others] = [...renderReply(reply, { value, texts: cardTexts(user) })].reverse();
     if (last === undefined) throw new Error('a reply is at least one page');
     if (others.length === 0) {
-      if (more.length === 0)
-        drawn.set(reply.reply, { user, outlet: reply.outlet, page: last, until: now() + DRAWN_MS });
+      drawn.set(reply.reply, { user, outlet: reply.outlet, page: last, until: now() + DRAWN_MS });
       return last;
     }
     const staff = people.staffOf(owner)?.id;
@@ -130,8 +125,9 @@ export function createShow(options: ShowOptions): Show {
     return owner === user && staff === today && place.kind === 'private';
   }
 
-  function noting<T>(sent: Sent<T>): Sent<T> {
-    if (sent.state === 'failed' && sent.reason === 'offline' && options.isEnding()) throw new Interrupted();
+  /** @param isAll where nothing was said before: what the end keeps back is for the next process to say */
+  function noting<T>(sent: Sent<T>, isAll: boolean): Sent<T> {
+    if (isAll && sent.state === 'failed' && sent.reason === 'offline' && options.isEnding()) throw new Interrupted();
     if (sent.state !== 'sent') options.log(`teams: answer ${sent.state} ${sent.reason}`);
     return sent;
   }
@@ -139,7 +135,8 @@ export function createShow(options: ShowOptions): Show {
   async function privately({ user, place, at }: Route, page: Page): Promise<Sent<Told>> {
     const message = messageOf(page);
     const isThere = place.kind === 'private' && at !== undefined;
-    return noting(await (isThere ? line.toPlace(at, message, PATIENCE) : line.toPerson(user, message, PATIENCE)));
+    const sending = isThere ? line.toPlace(at, message, PATIENCE) : line.toPerson(user, message, PATIENCE);
+    return noting(await sending, true);
   }
 
   function formPageFor(user: string, form: Form): Page {
@@ -158,12 +155,12 @@ export function createShow(options: ShowOptions): Show {
     if (sent?.state === 'sent' || sent?.state === 'uncertain') return;
     const { pictureFailedTitle, pictureFailed } = options.textsFor(user);
     const said = first(user, seal(note(pictureFailedTitle, pictureFailed), 'private'));
-    noting(await line.toPerson(user, messageOf(said), PATIENCE));
+    noting(await line.toPerson(user, messageOf(said), PATIENCE), false);
   }
 
   /** For all to see, below what was asked. */
-  async function inChannel({ user, at }: Route, reply: SealedReply<'channel'>): Promise<void> {
-    if (at !== undefined) noting(await line.toPlace(at, messageOf(first(user, reply)), PATIENCE));
+  async function inChannel({ user, at }: Route, reply: SealedReply<'channel'>, isAll: boolean): Promise<void> {
+    if (at !== undefined) noting(await line.toPlace(at, messageOf(first(user, reply)), PATIENCE), isAll);
   }
 
   return {
@@ -184,12 +181,12 @@ export function createShow(options: ShowOptions): Show {
       const told = page === undefined || (await privately(route, page)).state !== 'failed';
       if (told && page !== undefined && picture !== undefined) await draw(route, picture);
       if (here.outlet !== 'channel') return;
-      if (page === undefined && route.by !== 'press') return inChannel(route, here);
+      if (page === undefined && route.by !== 'press') return inChannel(route, here, true);
       // a button that was pressed nobody else sees, so there is nothing to tell the channel
       if (page === undefined) return void (await privately(route, first(route.user, here)));
       if (route.by !== 'mention') return;
       const { unheardTitle, unheard } = options.textsFor(route.user);
-      await inChannel(route, told ? here : seal(note(unheardTitle, unheard), 'channel'));
+      await inChannel(route, told ? here : seal(note(unheardTitle, unheard), 'channel'), false);
     },
   };
 }
