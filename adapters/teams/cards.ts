@@ -1,4 +1,4 @@
-import { plain, type Reply, type Section } from '../../src/reply/reply.ts';
+import type { Reply, Section } from '../../src/reply/reply.ts';
 import type { SealedReply } from '../../src/reply/seal.ts';
 import { buttonBytes, buttonOf, listOf, type OwnButton, rowOf } from './card-buttons.ts';
 import {
@@ -11,7 +11,7 @@ import {
   textBytes,
   type Value,
 } from './card-parts.ts';
-import { blocksOf, headerOf, titleText, unmarked } from './card-text.ts';
+import { headerOf, titleText, unmarked } from './card-text.ts';
 import type { Action, Card, CardTexts, Element } from './card-types.ts';
 import { CARD_BYTES, MAX_ACTIONS, OWN_BUTTON_BYTES } from './limits.ts';
 import type { Activity } from './transport.ts';
@@ -29,8 +29,6 @@ export interface Page {
 export interface Drawing {
   /** the opaque token of a button for a command; `undefined` where it is too long for one */
   readonly value: Value;
-  /** buttons of the adapter's own, after those of the reply; two or three */
-  readonly more?: readonly OwnButton[];
   readonly texts: CardTexts;
 }
 
@@ -72,20 +70,13 @@ interface Shown {
   readonly actions: readonly Action[];
 }
 
-/** @param own buttons below the page, the most important first; @param more those that never go into a list */
-function shownOf(
-  parts: readonly Part[],
-  own: readonly OwnButton[],
-  more: readonly OwnButton[],
-  room: number,
-  texts: CardTexts,
-): Shown {
+/** @param own buttons below the page, the most important first */
+function shownOf(parts: readonly Part[], own: readonly OwnButton[], room: number, texts: CardTexts): Shown {
   const lines = parts.flatMap(({ buttons }) => buttons);
-  if (lines.length + own.length + more.length <= room)
-    return { body: withButtons(parts), actions: rowOf([...own, ...more]) };
-  const kept = own.slice(0, Math.max(0, MAX_ACTIONS - 1 - more.length));
+  if (lines.length + own.length <= room) return { body: withButtons(parts), actions: rowOf(own) };
+  const kept = own.slice(0, MAX_ACTIONS - 1);
   const list = listOf(lines, own.slice(kept.length), texts);
-  const buttons = rowOf([...kept, ...more]);
+  const buttons = rowOf(kept);
   // a list of what is left over comes after what has buttons
   return lines.length === 0
     ? { body: [...textOnly(parts), { type: 'ActionSet', spacing: 'Medium', actions: buttons }, ...list], actions: [] }
@@ -98,14 +89,14 @@ function shownOf(
  */
 export function renderReply(
   { reply }: SealedReply<'private'> | SealedReply<'channel'>,
-  { value, more = [], texts }: Drawing,
+  { value, texts }: Drawing,
 ): readonly Page[] {
   const { title, sections, actions, page } = reply as Reply;
   const name = page === undefined || page.of === 1 ? title : `${title} (${page.number}/${page.of})`;
   const below = drawn(actions, OWN_BUTTON_BYTES, value);
   const words: readonly Section[] = below.typed.length === 0 ? [] : [{ items: below.typed }];
   const pages = [...pagesOf([...sections, ...words].flatMap((section) => partsOf(section, value)))];
-  const own = [...below.buttons, ...more];
+  const own = below.buttons;
   const last = pages.at(-1) ?? [];
   const lines = last.flatMap(({ buttons }) => buttons);
   const beside = textBytes(last) + bytesOfButtons(lines, lines.length + own.length <= MAX_ACTIONS);
@@ -114,8 +105,8 @@ export function renderReply(
   return pages.map((parts, i) => {
     const isLast = i === pages.length - 1;
     const { body, actions: buttons } = isLast
-      ? shownOf(parts, below.buttons, more, MAX_ACTIONS, texts)
-      : shownOf(parts, [], [], ROOM_UNDER_LINES, texts);
+      ? shownOf(parts, own, MAX_ACTIONS, texts)
+      : shownOf(parts, [], ROOM_UNDER_LINES, texts);
     return pageOf(pages.length === 1 ? name : `${name} · ${i + 1}/${pages.length}`, body, buttons, texts, 'Full');
   });
 }
@@ -124,12 +115,6 @@ export function renderReply(
 export const withButton = ({ title, card }: Page, button: OwnButton): Page => ({
   title,
   card: { ...card, actions: [...(card.actions ?? []), buttonOf(button)] },
-});
-
-/** A page with a sentence of the adapter's own at its end. */
-export const withRemark = ({ title, card }: Page, remark: string): Page => ({
-  title,
-  card: { ...card, body: [...card.body, ...blocksOf([plain(remark, 'muted')], 'Medium').map(({ it }) => it)] },
 });
 
 /** A page as a message. Outside of the card there is nothing but the title. */

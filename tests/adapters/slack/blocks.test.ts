@@ -11,6 +11,7 @@ import { internal, note, plain, type Reply, sensitive } from '../../../src/reply
 import { seal } from '../../../src/reply/seal.ts';
 import { createMemoryStore } from '../../../src/store/memory-store.ts';
 import { botOn } from '../../bot/bot-on.ts';
+import { anyReply } from '../any-reply.ts';
 import { refusals } from './block-schema.ts';
 import { strings, textOfBlocks, wordsOf } from './reading.ts';
 
@@ -59,33 +60,8 @@ describe('an answer in Slack', () => {
       fc.string({ unit: fc.constantFrom('*', '_', '~', '`', '<', '>', '&', ':', '!', '@', ' ', 'a', '\n', '\u0000') }),
       fc.integer({ min: 2_900, max: 7_000 }).map((length) => '&<ä '.repeat(length / 4)),
     );
-    const span = fc
-      .record({ text: words, style: fc.constantFrom('strong', 'muted', 'alert', undefined) })
-      .map((it) => (it.style === undefined ? sensitive(it.text) : sensitive(it.text, it.style)));
-    const line = fc.array(span, { maxLength: 4 });
-    const action = fc.record({ label: words, command: span });
-    const reply = fc.record({
-      title: words,
-      sections: fc.array(
-        fc.record(
-          {
-            heading: line,
-            items: fc.array(
-              fc.record(
-                { line, details: fc.array(line, { maxLength: 2 }), actions: fc.array(action, { maxLength: 12 }) },
-                { requiredKeys: ['line'] },
-              ),
-              { maxLength: 5 },
-            ),
-          },
-          { requiredKeys: ['items'] },
-        ),
-        { maxLength: 5 },
-      ),
-      actions: fc.array(action, { maxLength: 30 }),
-    });
     fc.assert(
-      fc.property(reply, (any) => {
+      fc.property(anyReply(words), (any) => {
         for (const { blocks, text } of render(any)) {
           expect(refusals({ blocks: [...blocks] })).toEqual([]);
           expect(text.length).toBeLessThanOrEqual(3001);

@@ -12,30 +12,11 @@ import {
 } from '../../../adapters/slack/modals.ts';
 import { SLACK_TEXTS } from '../../../adapters/slack/texts.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
-import type { Form, FormField } from '../../../src/bot/form.ts';
-import { toDay } from '../../../src/calendar/civil-date.ts';
-import { exampleOffice } from '../../../src/demo/example-office.ts';
-import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { botOn } from '../../bot/bot-on.ts';
+import { field, form, formOf } from '../some-form.ts';
 import { refusals } from './block-schema.ts';
 import { strings, textOfBlocks } from './reading.ts';
 
-const TODAY = toDay(2026, 11, 21);
 const texts = SLACK_TEXTS.de;
-const bot = botOn(createMemoryStore(exampleOffice(TODAY)), TODAY);
-
-async function formOf(text: string): Promise<Form | undefined> {
-  const answer = await bot.answer({ from: { platform: 'console', id: 'fm-1' }, text, place: { kind: 'private' } });
-  return answer.form;
-}
-
-const field = (more: Partial<FormField> & { readonly name: string }): FormField =>
-  ({ type: 'text', label: more.name, required: false, ...more }) as FormField;
-const form = (...fields: readonly FormField[]): Form => ({
-  title: 'Formular',
-  fields,
-  submit: async () => ({ ok: false, problems: {} }),
-});
 
 const inputsOf = ({ blocks }: ModalView): readonly InputBlock[] =>
   (blocks as readonly KnownBlock[]).flatMap((block) => (block.type === 'input' ? [block] : []));

@@ -5,31 +5,13 @@ import { CARD_TEXTS } from '../../../adapters/teams/card-texts.ts';
 import { type Page, pressedIn } from '../../../adapters/teams/cards.ts';
 import { COMMANDS } from '../../../commands/registry.ts';
 import type { Form, FormField } from '../../../src/bot/form.ts';
-import { toDay } from '../../../src/calendar/civil-date.ts';
-import { exampleOffice } from '../../../src/demo/example-office.ts';
 import { plain } from '../../../src/reply/reply.ts';
 import { seal } from '../../../src/reply/seal.ts';
-import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { botOn } from '../../bot/bot-on.ts';
+import { field, form, formOf } from '../some-form.ts';
 import { behind, buttonsOf, inputsOf, linesOf, refusals, strings } from './card-check.ts';
 
-const TODAY = toDay(2026, 11, 21);
 const texts = CARD_TEXTS.de;
 const NAME = 'x'.repeat(24);
-const bot = botOn(createMemoryStore(exampleOffice(TODAY)), TODAY);
-
-async function formOf(text: string): Promise<Form | undefined> {
-  const answer = await bot.answer({ from: { platform: 'console', id: 'fm-1' }, text, place: { kind: 'private' } });
-  return answer.form;
-}
-
-const field = (more: Partial<FormField> & { readonly name: string }): FormField =>
-  ({ type: 'text', label: more.name, required: false, ...more }) as FormField;
-const form = (...fields: readonly FormField[]): Form => ({
-  title: 'Formular',
-  fields,
-  submit: async () => ({ ok: false, problems: {} }),
-});
 
 /** What comes back where everything is left as it was drawn. */
 const untouched = (page: Page): unknown => ({

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTeamsAdapter, type TeamsAdapter } from '../../../adapters/teams/teams-adapter.ts';
 import { browserPath, openPage } from '../../../scripts/browser.ts';
 import { toDay } from '../../../src/calendar/civil-date.ts';
-import { exampleOffice } from '../../../src/demo/example-office.ts';
-import { createMemoryStore } from '../../../src/store/memory-store.ts';
-import { botOn } from '../../bot/bot-on.ts';
-import { type Authority, startAuthority } from './authority.ts';
-import { APP_ID, hasPlayground, type Playground, startPlayground, TENANT, teamsPerson } from './playground.ts';
+import { hasPlayground, type Playground } from './playground.ts';
+import { colleague, type PlaygroundBot, startPlaygroundBot } from './playground-bot.ts';
 import { buttonIn, type Line, lineTo } from './playground-line.ts';
-import { linkedInTeams } from './playground-office.ts';
 import { openPlayground } from './playground-page.ts';
 
 const TODAY = toDay(2026, 11, 21);
-const example = exampleOffice(TODAY);
 const chromium = browserPath();
 /** In the answer to the pressed button, not in the one that it stands in. */
 const ONLY_IN_HEMMNISSE = 'Leistungsfähigkeit';
@@ -20,37 +14,14 @@ const ONLY_IN_HEMMNISSE = 'Leistungsfähigkeit';
 const PATIENT = { timeout: 30_000 };
 
 describe.skipIf(!hasPlayground)("Fallbote in Microsoft's own playground", () => {
-  let authority: Authority;
-  let bot: TeamsAdapter;
+  let bot: PlaygroundBot;
   let playground: Playground;
 
   beforeAll(async () => {
-    const store = createMemoryStore({ ...example, office: linkedInTeams(example.office) });
-    const { answer } = botOn(store, TODAY, { log: () => undefined });
-    authority = await startAuthority({ appId: APP_ID });
-    bot = createTeamsAdapter({
-      config: {
-        appId: APP_ID,
-        tenantId: TENANT,
-        credentials: { kind: 'secret', password: 'only-for-tests' },
-        tenants: [TENANT],
-        host: '127.0.0.1',
-        port: 0,
-        trialUrl: authority.url,
-      },
-      office: () => store.office(),
-      log: () => undefined,
-      pace: 0,
-    });
-    await bot.start(answer);
-    const botUrl = authority.forwardTo(`http://127.0.0.1:${bot.port()}/api/messages`);
-    playground = await startPlayground({ botUrl, me: teamsPerson('fm-1', 'Frau Amsel') });
+    bot = await startPlaygroundBot({ today: TODAY });
+    playground = await bot.playground(colleague('fm-1', TODAY));
   }, 90_000);
-  afterAll(async () => {
-    await playground?.stop();
-    await bot?.stop();
-    await authority?.stop();
-  });
+  afterAll(() => bot?.stop());
 
   describe('without a browser', () => {
     let line: Line;
@@ -68,7 +39,7 @@ describe.skipIf(!hasPlayground)("Fallbote in Microsoft's own playground", () => 
       expect(newest()).not.toContain(ONLY_IN_HEMMNISSE);
       const pressed = await line.execute(said, buttonIn(said, 'Hemmnisse'));
       expect(pressed.status).toBe(200);
-      await bot.idle();
+      await bot.adapter.idle();
       expect(JSON.stringify([pressed.value, line.said])).toContain(ONLY_IN_HEMMNISSE);
     });
 
@@ -76,7 +47,7 @@ describe.skipIf(!hasPlayground)("Fallbote in Microsoft's own playground", () => 
       await line.say(playground.channel.id, 'hilfe');
       const { conversation } = await line.say(playground.channel.id, 'hilfe', true);
       await expect.poll(() => line.said.at(-1)?.conversation, PATIENT).toBe(conversation);
-      await bot.idle();
+      await bot.adapter.idle();
       const inChannel = line.said.filter((item) => item.conversation.startsWith(playground.channel.id));
       expect(new Set(inChannel.map((item) => item.conversation))).toEqual(new Set([conversation]));
     });
